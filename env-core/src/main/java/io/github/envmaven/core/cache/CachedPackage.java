@@ -1,0 +1,12 @@
+package io.github.envmaven.core.cache;
+
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.nio.file.Path;
+
+/**
+ * A verified and extracted package. Nothing below its directory is ever changed once it is published.
+ *
+ * @param record what the lock or the channel says about it
+ * @param directory the extracted package; {@code info/} lies directly below
+ */
+public record CachedPackage(RepoDataRecord record, Path directory) {}

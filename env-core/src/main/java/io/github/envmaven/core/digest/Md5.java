@@ -1,0 +1,35 @@
+package io.github.envmaven.core.digest;
+
+import java.util.regex.Pattern;
+
+/**
+ * An MD5 digest: never trusted alone where a SHA-256 is known, but the formats demand it.
+ *
+ * @param hex 32 lower-case hexadecimal digits
+ */
+public record Md5(String hex) {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
+
+    /** Accepts the canonical spelling alone, so that equal digests are equal values. */
+    public Md5 {
+        if (!isHex(hex)) {
+            throw new IllegalArgumentException("Not an MD5 in lower-case hexadecimal: " + hex);
+        }
+    }
+
+    /**
+     * Tells whether a text is a digest in its canonical spelling.
+     *
+     * @param text any text
+     * @return whether {@link #Md5(String)} accepts it
+     */
+    public static boolean isHex(String text) {
+        return HEX.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.envmaven.core.digest;
+
+import java.util.regex.Pattern;
+
+/**
+ * A SHA-256 digest.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(String hex) {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    /** Accepts the canonical spelling alone, so that equal digests are equal values. */
+    public Sha256 {
+        if (!isHex(hex)) {
+            throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal: " + hex);
+        }
+    }
+
+    /**
+     * Tells whether a text is a digest in its canonical spelling.
+     *
+     * @param text any text
+     * @return whether {@link #Sha256(String)} accepts it
+     */
+    public static boolean isHex(String text) {
+        return HEX.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.envmaven.core.error;
+
+import java.util.List;
+
+/**
+ * What a user can do about a problem, without words: the front end words it with its own goals, options and parameters.
+ *
+ * @param kind what to do
+ * @param arguments what to do it with, in the order the {@link Kind} documents; may be empty
+ */
+public record Remedy(Kind kind, List<String> arguments) {
+
+    /** The acts a front end must be able to word; each names its arguments. */
+    public enum Kind {
+        /** Lock again; no arguments. */
+        RELOCK,
+        /** Loosen or drop a spec; the spec as the user wrote it. */
+        LOOSEN_SPEC,
+        /** Add a channel that has the package; the package name. */
+        ADD_CHANNEL,
+        /** Go online; no arguments. */
+        GO_ONLINE,
+        /** Clean the package cache; no arguments. */
+        CLEAN_CACHE,
+        /** Check the credentials of a host; the host. */
+        CHECK_CREDENTIALS,
+        /** Mend the input; a sentence that says how. */
+        FIX_INPUT,
+        /** Create the environment again from the lock; no arguments. */
+        RECREATE,
+        /** Free space, or mend the permissions, of a place; the path. */
+        FREE_DISK,
+        /** Lock a platform that the lock lacks; the platform. */
+        ADD_PLATFORM,
+        /** Wait or end the process that holds a lock; the path of what is held. */
+        WAIT_FOR_OTHER,
+        /** Try again: the cause lies outside and may pass; no arguments. */
+        TRY_AGAIN
+    }
+
+    /** Copies the arguments. */
+    public Remedy {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Makes a remedy.
+     *
+     * @param kind what to do
+     * @param arguments what to do it with
+     * @return the remedy
+     */
+    public static Remedy of(Kind kind, String... arguments) {
+        return new Remedy(kind, List.of(arguments));
+    }
+
+    /**
+     * A remedy in the problem's own words.
+     *
+     * @param sentence a whole sentence that tells the user what to change
+     * @return the remedy
+     */
+    public static Remedy fixInput(String sentence) {
+        return of(Kind.FIX_INPUT, sentence);
+    }
+}
