@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that can go wrong for a user, split by what the user must do and not by where it arose.
  *
  * <p>The message says what happened, with the value and the place, in whole words and without secrets; {@link #remedy()}
- * says what to do next. Bugs are {@link IllegalStateException}s and never come as this type.
+ * says what to do next. All constructors take the message first: what happened, with the value and the place, and no
+ * secrets. Bugs are {@link IllegalStateException}s and never come as this type.
  */
 public abstract sealed class EnvException extends RuntimeException {
 
@@ -34,32 +35,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public InvalidInput(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public InvalidInput(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public InvalidInput(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -70,32 +56,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public NotFound(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public NotFound(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public NotFound(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -106,32 +77,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public Unsolvable(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public Unsolvable(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public Unsolvable(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -142,32 +98,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public NetworkFailed(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public NetworkFailed(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public NetworkFailed(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -178,32 +119,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public IntegrityFailed(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public IntegrityFailed(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public IntegrityFailed(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -214,32 +140,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public DiskFailed(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public DiskFailed(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public DiskFailed(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -250,32 +161,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public LockOutdated(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public LockOutdated(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public LockOutdated(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -286,32 +182,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public EnvironmentBroken(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public EnvironmentBroken(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public EnvironmentBroken(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }
@@ -322,32 +203,17 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /**
-         * A problem whose message says all.
-         *
-         * @param message what happened, with the value and the place
-         */
+        /** A problem whose message says all. */
         public Cancelled(String message) {
             super(message, null, null);
         }
 
-        /**
-         * A problem with a remedy.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         */
+        /** A problem whose message says what happened, with what to do next. */
         public Cancelled(String message, Remedy remedy) {
             super(message, remedy, null);
         }
 
-        /**
-         * A problem that something deeper caused.
-         *
-         * @param message what happened, with the value and the place
-         * @param remedy what to do next
-         * @param cause what was caught
-         */
+        /** A problem with what to do next, and what was caught beneath it. */
         public Cancelled(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
         }

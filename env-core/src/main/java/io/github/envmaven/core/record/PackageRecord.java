@@ -4,12 +4,10 @@ import io.github.envmaven.core.digest.Md5;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.spec.PackageName;
 import io.github.envmaven.core.version.Version;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ public final class PackageRecord {
     private final @Nullable String features;
     private final @Nullable String pythonSitePackagesPath;
 
-    private PackageRecord(Builder builder) {
+    PackageRecord(PackageRecordBuilder builder) {
         this.name = builder.name;
         this.version = builder.version;
         this.build = builder.build;
@@ -72,8 +70,8 @@ public final class PackageRecord {
      * @param build the build string
      * @return a builder with everything else empty
      */
-    public static Builder builder(PackageName name, Version version, String build) {
-        return new Builder(name, version, build);
+    public static PackageRecordBuilder builder(PackageName name, Version version, String build) {
+        return new PackageRecordBuilder(name, version, build);
     }
 
     /**
@@ -231,7 +229,6 @@ public final class PackageRecord {
 
     /**
      * The licence family, a coarse and dated classification.
-     *
      * @return empty where the channel gives none
      */
     public Optional<String> licenseFamily() {
@@ -240,7 +237,6 @@ public final class PackageRecord {
 
     /**
      * The dead {@code features} field, kept because specs may still ask for it.
-     *
      * @return empty where the channel gives none
      */
     public Optional<String> features() {
@@ -270,8 +266,8 @@ public final class PackageRecord {
      *
      * @return a new builder
      */
-    public Builder toBuilder() {
-        Builder copy = new Builder(name, version, build);
+    public PackageRecordBuilder toBuilder() {
+        PackageRecordBuilder copy = new PackageRecordBuilder(name, version, build);
         copy.buildNumber = buildNumber;
         copy.subdir = subdir;
         copy.noArch = noArch;
@@ -299,232 +295,5 @@ public final class PackageRecord {
 
     private static OptionalLong optional(@Nullable Long value) {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    /** Collects the fields of a record; not safe for several threads. */
-    public static final class Builder {
-
-        private final PackageName name;
-        private final Version version;
-        private final String build;
-        private long buildNumber;
-        private String subdir = "noarch";
-        private NoArch noArch = NoArch.NONE;
-        private List<String> depends = List.of();
-        private List<String> constrains = List.of();
-        private Map<String, List<String>> extraDepends = Collections.emptyMap();
-        private List<String> trackFeatures = List.of();
-        private List<String> flags = List.of();
-        private @Nullable Sha256 sha256;
-        private @Nullable Md5 md5;
-        private @Nullable Long size;
-        private @Nullable Long timestamp;
-        private @Nullable Long indexedTimestamp;
-        private @Nullable String license;
-        private @Nullable String licenseFamily;
-        private @Nullable String features;
-        private @Nullable String pythonSitePackagesPath;
-
-        private Builder(PackageName name, Version version, String build) {
-            this.name = name;
-            this.version = version;
-            this.build = build;
-        }
-
-        /**
-         * Sets {@link PackageRecord#buildNumber()}.
-         *
-         * @param buildNumber the build number
-         * @return this
-         */
-        public Builder buildNumber(long buildNumber) {
-            this.buildNumber = buildNumber;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#subdir()}.
-         *
-         * @param subdir the subdir, such as linux-64
-         * @return this
-         */
-        public Builder subdir(String subdir) {
-            this.subdir = subdir;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#noArch()}.
-         *
-         * @param noArch the kind
-         * @return this
-         */
-        public Builder noArch(NoArch noArch) {
-            this.noArch = noArch;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#depends()}.
-         *
-         * @param depends MatchSpecs as text
-         * @return this
-         */
-        public Builder depends(List<String> depends) {
-            this.depends = List.copyOf(depends);
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#constrains()}.
-         *
-         * @param constrains MatchSpecs as text
-         * @return this
-         */
-        public Builder constrains(List<String> constrains) {
-            this.constrains = List.copyOf(constrains);
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#extraDepends()}.
-         *
-         * @param extraDepends MatchSpecs as text by extra
-         * @return this
-         */
-        public Builder extraDepends(Map<String, List<String>> extraDepends) {
-            this.extraDepends = Collections.unmodifiableMap(new TreeMap<>(extraDepends));
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#trackFeatures()}.
-         *
-         * @param trackFeatures feature names
-         * @return this
-         */
-        public Builder trackFeatures(List<String> trackFeatures) {
-            this.trackFeatures = List.copyOf(trackFeatures);
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#flags()}.
-         *
-         * @param flags flags
-         * @return this
-         */
-        public Builder flags(List<String> flags) {
-            this.flags = List.copyOf(flags);
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#sha256()}.
-         *
-         * @param sha256 the archive's SHA-256
-         * @return this
-         */
-        public Builder sha256(Sha256 sha256) {
-            this.sha256 = sha256;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#md5()}.
-         *
-         * @param md5 the archive's MD5
-         * @return this
-         */
-        public Builder md5(Md5 md5) {
-            this.md5 = md5;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#size()}.
-         *
-         * @param size the archive's size in bytes
-         * @return this
-         */
-        public Builder size(long size) {
-            this.size = size;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#timestamp()}.
-         *
-         * @param timestamp milliseconds since 1970
-         * @return this
-         */
-        public Builder timestamp(long timestamp) {
-            this.timestamp = timestamp;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#indexedTimestamp()}.
-         *
-         * @param indexedTimestamp milliseconds since 1970
-         * @return this
-         */
-        public Builder indexedTimestamp(long indexedTimestamp) {
-            this.indexedTimestamp = indexedTimestamp;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#license()}.
-         *
-         * @param license the licence expression
-         * @return this
-         */
-        public Builder license(String license) {
-            this.license = license;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#licenseFamily()}.
-         *
-         * @param licenseFamily the licence family
-         * @return this
-         */
-        public Builder licenseFamily(String licenseFamily) {
-            this.licenseFamily = licenseFamily;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#features()}.
-         *
-         * @param features the features field
-         * @return this
-         */
-        public Builder features(String features) {
-            this.features = features;
-            return this;
-        }
-
-        /**
-         * Sets {@link PackageRecord#pythonSitePackagesPath()}.
-         *
-         * @param pythonSitePackagesPath a path relative to the prefix
-         * @return this
-         */
-        public Builder pythonSitePackagesPath(String pythonSitePackagesPath) {
-            this.pythonSitePackagesPath = pythonSitePackagesPath;
-            return this;
-        }
-
-        /**
-         * Makes the record.
-         *
-         * @return the record
-         */
-        public PackageRecord build() {
-            return new PackageRecord(this);
-        }
     }
 }
