@@ -1,0 +1,139 @@
+package io.github.envmaven.core.http;
+
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A GET: a URL and the headers that matter to the caller.
+ *
+ * @param url absolute, {@code https:}, {@code http:} or {@code file:}; credentials inside it are used but never printed
+ * @param headers by name, case-insensitively; {@code Authorization} is the transport's business and is refused
+ */
+public record Request(String url, Map<String, String> headers) {
+
+    /** Copies the headers and refuses what would break out of one. */
+    public Request {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        copy.forEach(Request::checkHeader);
+        headers = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * A plain GET.
+     *
+     * @param url what to ask for
+     * @return the request
+     */
+    public static Request of(String url) {
+        return new Request(url, Collections.emptyMap());
+    }
+
+    /**
+     * This request with one more header.
+     *
+     * @param name the header's name
+     * @param value its value, which replaces an earlier one
+     * @return the new request
+     */
+    public Request withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, value);
+        return new Request(url, more);
+    }
+
+    /**
+     * Asks for 304 when the resource still has this entity tag.
+     *
+     * @param etag the tag as the server sent it, quotes included
+     * @return the new request
+     */
+    public Request ifNoneMatch(String etag) {
+        return withHeader("If-None-Match", etag);
+    }
+
+    /**
+     * Asks for 304 when the resource has not changed since.
+     *
+     * @param lastModified the date as the server sent it
+     * @return the new request
+     */
+    public Request ifModifiedSince(String lastModified) {
+        return withHeader("If-Modified-Since", lastModified);
+    }
+
+    /**
+     * Asks for the bytes from an offset on; the answer may nevertheless be the whole resource (status 200).
+     *
+     * @param offset how many bytes to leave out
+     * @return the new request
+     */
+    public Request from(long offset) {
+        return withHeader("Range", "bytes=" + offset + "-");
+    }
+
+    /**
+     * Lets the server send the body compressed; the response's body is decoded again. For text such as index pages; not
+     * for archives, and not together with {@link #from}.
+     *
+     * @return the new request
+     */
+    public Request acceptingGzip() {
+        return withHeader("Accept-Encoding", "gzip");
+    }
+
+    /**
+     * A header of this request.
+     *
+     * @param name in any case
+     * @return empty where it is not set
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The URL, parsed. */
+    URI uri() {
+        return parse(url);
+    }
+
+    /** Reads an absolute URL with a scheme; the message never shows what may be a secret. */
+    static URI parse(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getScheme() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new InvalidInput(
+                    "Not a URL: " + Redaction.redact(url),
+                    Remedy.fixInput(
+                            "Write an absolute URL, with blanks and other special characters percent-encoded."));
+        }
+        throw new InvalidInput(
+                "Not an absolute URL: " + Redaction.redact(url),
+                Remedy.fixInput("Start the URL with https://, http:// or file://."));
+    }
+
+    @Override
+    public String toString() {
+        return "GET " + Redaction.redact(url);
+    }
+
+    private static void checkHeader(String name, String value) {
+        if (name.toLowerCase(Locale.ROOT).equals("authorization")) {
+            throw new IllegalArgumentException("Authorization comes from the transport's credentials");
+        }
+        if ((name + value).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw new InvalidInput("Header " + name.strip() + " has control characters in it");
+        }
+    }
+}
