@@ -1,5 +1,6 @@
 package io.github.envmaven.core.digest;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,16 @@ public record Md5(String hex) {
      */
     public static boolean isHex(String text) {
         return HEX.matcher(text).matches();
+    }
+
+    /**
+     * The digest of some bytes.
+     *
+     * @param bytes the whole content
+     * @return its MD5
+     */
+    public static Md5 of(byte[] bytes) {
+        return new Md5(HexFormat.of().formatHex(HashAlgorithm.MD5.newDigest().digest(bytes)));
     }
 
     @Override

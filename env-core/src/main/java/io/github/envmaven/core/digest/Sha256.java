@@ -1,5 +1,6 @@
 package io.github.envmaven.core.digest;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,17 @@ public record Sha256(String hex) {
      */
     public static boolean isHex(String text) {
         return HEX.matcher(text).matches();
+    }
+
+    /**
+     * The digest of some bytes.
+     *
+     * @param bytes the whole content
+     * @return its SHA-256
+     */
+    public static Sha256 of(byte[] bytes) {
+        return new Sha256(
+                HexFormat.of().formatHex(HashAlgorithm.SHA256.newDigest().digest(bytes)));
     }
 
     @Override
