@@ -30,6 +30,7 @@ class ArchitectureTest {
     static {
         MAY_IMPORT.put("error", "");
         MAY_IMPORT.put("event", "");
+        MAY_IMPORT.put("yaml", "error");
         MAY_IMPORT.put("digest", "");
         MAY_IMPORT.put("sat", "");
         MAY_IMPORT.put("channel", "error");
@@ -46,9 +47,9 @@ class ArchitectureTest {
         MAY_IMPORT.put("repodata", "index record spec channel version http disk digest event error");
         MAY_IMPORT.put("host", "record spec version error");
         MAY_IMPORT.put("conda", "solve record spec channel version event error");
-        MAY_IMPORT.put("manifest", "spec channel version pep error");
-        MAY_IMPORT.put("lock", "manifest record spec channel version pep digest disk error");
-        MAY_IMPORT.put("format", "lock manifest record spec channel version pep digest error");
+        MAY_IMPORT.put("manifest", "yaml spec channel version pep error");
+        MAY_IMPORT.put("lock", "yaml manifest record spec channel version pep digest disk error");
+        MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");
         MAY_IMPORT.put("cache", "archive record spec channel version http disk digest event error");
         MAY_IMPORT.put("prefix", "archive record channel spec version disk digest error");
         MAY_IMPORT.put(
@@ -62,8 +63,20 @@ class ArchitectureTest {
     }
 
     private static final List<String> PURE = List.of(
-            "error", "event", "digest", "sat", "channel", "version", "spec", "record", "pep", "python", "solve",
-            "conda");
+            "error",
+            "event",
+            "digest",
+            "sat",
+            "channel",
+            "version",
+            "spec",
+            "record",
+            "pep",
+            "python",
+            "solve",
+            "conda",
+            "yaml",
+            "manifest");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
