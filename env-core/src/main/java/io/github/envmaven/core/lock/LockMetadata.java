@@ -1,0 +1,63 @@
+package io.github.envmaven.core.lock;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a lock was resolved from.
+ *
+ * @param contentHash conda-lock's digest of the input, by platform; see {@link ContentHash}
+ * @param channels the channels, the most important first
+ * @param platforms the locked platforms
+ * @param sources the files the input was read from, relative to the lock's directory
+ * @param createdAt when it was locked, as {@code 2024-01-31T10:00:00Z}; empty where it does not say
+ * @param git conda-lock's {@code git_metadata}, kept as it is
+ * @param inputs conda-lock's {@code inputs_metadata}, digests by source, kept as it is
+ * @param custom further facts by name; the format allows them nowhere else
+ */
+public record LockMetadata(
+        Map<String, String> contentHash,
+        List<LockedChannel> channels,
+        List<String> platforms,
+        List<String> sources,
+        String createdAt,
+        Map<String, String> git,
+        Map<String, Map<String, String>> inputs,
+        Map<String, String> custom) {
+
+    /** Copies what it is given, in its order. */
+    public LockMetadata {
+        contentHash = copy(contentHash);
+        channels = List.copyOf(channels);
+        platforms = List.copyOf(platforms);
+        sources = List.copyOf(sources);
+        git = copy(git);
+        inputs = copy(inputs);
+        custom = copy(custom);
+    }
+
+    /**
+     * Metadata without the optional parts.
+     *
+     * @param contentHash by platform
+     * @param channels the most important first
+     * @param platforms the locked platforms
+     * @param sources relative to the lock's directory
+     * @param custom further facts by name
+     * @return the metadata
+     */
+    public static LockMetadata of(
+            Map<String, String> contentHash,
+            List<LockedChannel> channels,
+            List<String> platforms,
+            List<String> sources,
+            Map<String, String> custom) {
+        return new LockMetadata(contentHash, channels, platforms, sources, "", Map.of(), Map.of(), custom);
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
