@@ -1,6 +1,7 @@
 package io.github.envmaven.core.spec;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The name of a conda package (CEP 26), in lower case.
@@ -8,6 +9,9 @@ import java.util.Locale;
  * @param value the normalised name
  */
 public record PackageName(String value) implements Comparable<PackageName> {
+
+    /** CEP 26 in one expression: an optional underscore (two for virtual packages), then runs joined by single signs. */
+    private static final Pattern CEP_26 = Pattern.compile("_{0,2}[a-z0-9]+(?:[._-][a-z0-9]+)*[._-]?");
 
     /** Refuses upper case, so that equal names are equal values. */
     public PackageName {
@@ -24,6 +28,16 @@ public record PackageName(String value) implements Comparable<PackageName> {
      */
     public static PackageName of(String text) {
         return new PackageName(text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Tells whether a text is a name by CEP 26, but for its length, which published names exceed.
+     *
+     * @param text any text, in any case
+     * @return whether it is
+     */
+    public static boolean isValid(String text) {
+        return CEP_26.matcher(text.toLowerCase(Locale.ROOT)).matches();
     }
 
     /**
