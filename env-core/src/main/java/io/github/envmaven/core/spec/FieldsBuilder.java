@@ -64,7 +64,7 @@ final class FieldsBuilder {
             try {
                 field(key, value);
             } catch (InvalidInput e) {
-                throw InvalidSpec.at(text, value.column(), e.getMessage());
+                throw InvalidSpec.at(text, value.column(), e);
             }
         });
         // The channel's own subdir gives way to the key, whichever comes first.
@@ -98,7 +98,7 @@ final class FieldsBuilder {
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split("[, ]+")) {
+        for (String word : text.split("[, ]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

@@ -16,6 +16,11 @@ final class InvalidSpec {
         return at(text, index, reason, FORMS);
     }
 
+    /** What is wrong with a part that has a language of its own. */
+    static InvalidInput at(String text, int index, InvalidInput part) {
+        return at(text, index, String.valueOf(part.getMessage()));
+    }
+
     static InvalidInput at(String text, int index, String reason, String hint) {
         return new InvalidInput("Spec '" + text + "', column " + (index + 1) + ": " + reason, Remedy.fixInput(hint));
     }

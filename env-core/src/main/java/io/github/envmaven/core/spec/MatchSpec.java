@@ -1,6 +1,5 @@
 package io.github.envmaven.core.spec;
 
-import io.github.envmaven.core.version.Version;
 import io.github.envmaven.core.version.VersionSpec;
 import java.util.List;
 import java.util.Optional;
@@ -95,22 +94,6 @@ public final class MatchSpec {
      */
     public static MatchSpec of(PackageName name, VersionSpec version) {
         return new MatchSpec(StringMatcher.exactly(name.value()), version, StringMatcher.any(), SpecFields.NONE);
-    }
-
-    /**
-     * A spec for one build of one version of a package.
-     *
-     * @param name the package's name
-     * @param version its version
-     * @param build its build string
-     * @return the spec
-     */
-    public static MatchSpec of(PackageName name, Version version, String build) {
-        return new MatchSpec(
-                StringMatcher.exactly(name.value()),
-                VersionSpec.exactly(version),
-                StringMatcher.exactly(build),
-                SpecFields.NONE);
     }
 
     /**

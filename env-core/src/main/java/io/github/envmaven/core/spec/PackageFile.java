@@ -105,7 +105,7 @@ final class PackageFile {
         try {
             fields.version(VersionSpec.exactly(Version.parse(stem.substring(versionDash + 1, buildDash))));
         } catch (InvalidInput e) {
-            throw InvalidSpec.at(text, 0, e.getMessage());
+            throw InvalidSpec.at(text, 0, e);
         }
         fields.build(StringMatcher.exactly(stem.substring(buildDash + 1)));
     }

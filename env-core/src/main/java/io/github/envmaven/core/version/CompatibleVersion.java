@@ -10,8 +10,13 @@ final class CompatibleVersion implements VersionSpec {
     private final VersionPrefix family;
 
     CompatibleVersion(Version minimum) {
+        this(minimum, minimum.segments().size() - 2);
+    }
+
+    /** The same with another number of fixed segments; the epoch is always fixed. */
+    CompatibleVersion(Version minimum, int fixedSegments) {
         this.minimum = minimum;
-        this.family = VersionPrefix.familyOf(minimum);
+        this.family = VersionPrefix.familyOf(minimum, fixedSegments);
     }
 
     @Override

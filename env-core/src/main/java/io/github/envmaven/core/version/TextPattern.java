@@ -103,9 +103,8 @@ public final class TextPattern {
 
     private static boolean matchesRegex(Pattern regex, String candidate) {
         try {
-            return regex.matcher(new Watched(candidate, new int[1], 0, candidate.length()))
-                    .find();
-        } catch (TooManyLooks e) {
+            return regex.matcher(new WatchedText(candidate, LOOKS)).find();
+        } catch (WatchedText.TooManyLooks e) {
             return false;
         }
     }
@@ -130,42 +129,5 @@ public final class TextPattern {
     @Override
     public String toString() {
         return text;
-    }
-
-    /** Ends a match that takes too long; only {@link #matchesRegex} sees it. */
-    private static final class TooManyLooks extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        TooManyLooks() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** A text that counts how often it is looked at. */
-    private record Watched(String text, int[] looks, int from, int to) implements CharSequence {
-
-        @Override
-        public int length() {
-            return to - from;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks[0] > LOOKS) {
-                throw new TooManyLooks();
-            }
-            return text.charAt(from + index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new Watched(text, looks, from + start, from + end);
-        }
-
-        @Override
-        public String toString() {
-            return text.substring(from, to);
-        }
     }
 }

@@ -94,8 +94,8 @@ record VersionClause(String source, int operatorAt, String operator, int literal
             case "", "=" -> VersionSpec.startingWith(base);
             case "!=" -> new VersionSeries(Sense.OUTSIDE, base);
             case "~=" -> throw invalidStar();
-            // conda compares with the literal "1.2*" here, which lies just below 1.2.
-            case ">" -> new ComparedVersion(text.endsWith(".*") ? Relation.GREATER : Relation.GREATER_OR_EQUAL, base);
+            // conda compares with "1.2*" itself here, which lies just below all of 1.2, pre-releases included.
+            case ">", ">=", "<" -> new ComparedVersion(relation(), text.endsWith(".*") ? base : parse(text));
             default -> new ComparedVersion(relation(), base);
         };
     }
@@ -118,7 +118,7 @@ record VersionClause(String source, int operatorAt, String operator, int literal
         try {
             return Version.parse(text);
         } catch (InvalidInput e) {
-            throw VersionSpecParser.invalid(source, literalAt, e.getMessage());
+            throw VersionSpecParser.invalid(source, literalAt, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -46,10 +46,10 @@ final class VersionPrefix {
                 : new VersionPrefix(null, version.segments());
     }
 
-    /** The prefix without a version's last segment and its local part: what {@code ~=1.2.3} keeps fixed. */
-    static VersionPrefix familyOf(Version version) {
+    /** The prefix of a version's epoch and first segments, without its local part: what {@code ~=1.2.3} keeps fixed. */
+    static VersionPrefix familyOf(Version version, int fixedSegments) {
         List<List<String>> segments = version.segments();
-        return new VersionPrefix(null, segments.subList(0, segments.size() - 1));
+        return new VersionPrefix(null, segments.subList(0, Math.min(fixedSegments + 1, segments.size())));
     }
 
     private static void add(List<String> segment, VersionKey key) {
@@ -106,6 +106,6 @@ final class VersionPrefix {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(head) + Arrays.hashCode(equalMain) + tail.ordinal();
+        return 31 * Arrays.hashCode(head) + Arrays.hashCode(equalMain);
     }
 }

@@ -32,7 +32,7 @@ final class VersionSeries implements VersionSpec {
 
     @Override
     public int hashCode() {
-        return 31 * prefix.hashCode() + sense.ordinal();
+        return prefix.hashCode();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A set of versions, as the version field of a MatchSpec describes it (CEP 29): {@code >=1.2,<2|3.*}.
  *
  * <p>{@code |} is or, {@code ,} is and and binds tighter; parentheses group. Specs are equal when they are built alike:
- * {@code 1.0} and {@code ==1.0.0} are, {@code 1.0.*} and {@code 1.*} are not. {@link #toString()} is canonical, and
+ * {@code 1.0} and {@code ==1.0.0} are, {@code 1.0.*} and {@code 1.*} are not. The text form is canonical, and
  * reading it gives an equal spec. Immutable.
  */
 public sealed interface VersionSpec
