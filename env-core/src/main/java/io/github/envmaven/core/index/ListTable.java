@@ -1,0 +1,102 @@
+package io.github.envmaven.core.index;
+
+import java.util.Arrays;
+
+/** Gives every distinct list of numbers a number, in the order they come. Number 0 is the empty list. */
+final class ListTable {
+
+    private int[] elements = new int[1 << 15];
+    /** Where each list begins; the next one's beginning is its end. */
+    private int[] starts = new int[1 << 12];
+
+    private int count;
+    /** Open addressing; the hash's upper half above the number plus one, 0 where free. */
+    private long[] slots = new long[1 << 13];
+
+    /** Makes a table that knows the empty list. */
+    ListTable() {
+        number(new int[0], 0);
+    }
+
+    /**
+     * The number of a list, a new one where it has none yet.
+     *
+     * @param list holds the list
+     * @param length how many elements it has
+     * @return its number
+     */
+    int number(int[] list, int length) {
+        long hash = hash(list, 0, length);
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {
+            if (taken >>> 32 == hash >>> 32) {
+                int number = (int) taken - 1;
+                if (Arrays.equals(elements, starts[number], starts[number + 1], list, 0, length)) {
+                    return number;
+                }
+            }
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = ((hash >>> 32) << 32) | (count + 1);
+        return add(list, length);
+    }
+
+    /** How many lists there are. */
+    int count() {
+        return count;
+    }
+
+    /** All lists' elements, one list behind the other. */
+    int[] elements() {
+        return elements;
+    }
+
+    /** Where a list begins in {@link #elements}, or where the last one ends. */
+    int start(int number) {
+        return starts[number];
+    }
+
+    private int add(int[] list, int length) {
+        int from = starts[count];
+        if (from + length > elements.length) {
+            elements = Arrays.copyOf(elements, Math.max(from + length, grown(elements.length)));
+        }
+        System.arraycopy(list, 0, elements, from, length);
+        if (count + 2 > starts.length) {
+            starts = Arrays.copyOf(starts, grown(starts.length));
+        }
+        starts[count + 1] = from + length;
+        count++;
+        if (count * 2 > slots.length) {
+            rehash();
+        }
+        return count - 1;
+    }
+
+    private void rehash() {
+        slots = new long[slots.length * 2];
+        int mask = slots.length - 1;
+        for (int number = 0; number < count; number++) {
+            long hash = hash(elements, starts[number], starts[number + 1]);
+            int slot = (int) hash & mask;
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = ((hash >>> 32) << 32) | (number + 1);
+        }
+    }
+
+    private static int grown(int size) {
+        return Math.addExact(size, size / 2);
+    }
+
+    private static long hash(int[] list, int from, int to) {
+        long hash = (long) to - from;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ list[i]) * 0x9e3779b97f4a7c15L;
+            hash ^= hash >>> 29;
+        }
+        return hash ^ (hash >>> 32);
+    }
+}

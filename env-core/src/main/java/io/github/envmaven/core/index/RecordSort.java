@@ -1,0 +1,194 @@
+package io.github.envmaven.core.index;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts records into the order of the index: by name, within a name by file name. Channels list each of their two sections
+ * in this order already, so this is mostly counting.
+ */
+final class RecordSort {
+
+    private static final int DROPPED = -1;
+
+    private final StringTable strings;
+    private final RecordTable records;
+    private final SkippedRecords skipped;
+    private int[] names = new int[0];
+    private int[] firsts = new int[0];
+    private int[] order = new int[0];
+
+    RecordSort(RepodataTables tables) {
+        this.strings = tables.strings;
+        this.records = tables.records;
+        this.skipped = tables.skipped;
+    }
+
+    /**
+     * Sorts, and leaves out what appears twice or was withdrawn.
+     *
+     * @param removed file names that the channel has withdrawn
+     */
+    void run(List<String> removed) {
+        countingSort(rankNames());
+        Set<String> withdrawn = new HashSet<>(removed);
+        Set<String> touched = new HashSet<>();
+        for (String file : removed) {
+            touched.add(nameIn(file));
+        }
+        for (int name = 0; name < names.length; name++) {
+            int from = firsts[name];
+            int to = firsts[name + 1];
+            if (!isSorted(from, to)) {
+                sort(from, to);
+            }
+            if (!withdrawn.isEmpty()) {
+                drop(withdrawn, touched.contains(strings.string(names[name])), from, to);
+            }
+        }
+        closeGaps();
+    }
+
+    /** String numbers of the distinct names, sorted. */
+    int[] names() {
+        return names;
+    }
+
+    /** Where in {@link #order} each name's records begin; one more entry ends the last name's. */
+    int[] firsts() {
+        return firsts;
+    }
+
+    /** The records, sorted. */
+    int[] order() {
+        return order;
+    }
+
+    /** Finds the distinct names; answers the rank of each by its string number. */
+    private int[] rankNames() {
+        int[] ranks = new int[strings.count()];
+        Integer[] distinct = new Integer[strings.count()];
+        int count = 0;
+        for (int i = 0; i < records.count(); i++) {
+            int name = records.name(i);
+            if (ranks[name] == 0) {
+                ranks[name] = 1;
+                distinct[count++] = name;
+            }
+        }
+        Arrays.sort(distinct, 0, count, strings::compare);
+        names = new int[count];
+        for (int rank = 0; rank < count; rank++) {
+            names[rank] = distinct[rank];
+            ranks[names[rank]] = rank;
+        }
+        return ranks;
+    }
+
+    private void countingSort(int[] ranks) {
+        firsts = new int[names.length + 1];
+        for (int i = 0; i < records.count(); i++) {
+            firsts[ranks[records.name(i)] + 1]++;
+        }
+        for (int i = 0; i < names.length; i++) {
+            firsts[i + 1] += firsts[i];
+        }
+        order = new int[records.count()];
+        int[] next = Arrays.copyOf(firsts, names.length);
+        for (int i = 0; i < records.count(); i++) {
+            order[next[ranks[records.name(i)]]++] = i;
+        }
+    }
+
+    private boolean isSorted(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (compare(order[i - 1], order[i]) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sort(int from, int to) {
+        Integer[] boxed = new Integer[to - from];
+        Arrays.setAll(boxed, i -> order[from + i]);
+        // Stable: of two with one file name the later stays behind, and it is the one that counts.
+        Arrays.sort(boxed, (Comparator<Integer>) this::compare);
+        for (int i = 0; i < boxed.length; i++) {
+            order[from + i] = boxed[i];
+            if (i > 0 && compare(boxed[i - 1], boxed[i]) == 0) {
+                skipped.add(fileName(boxed[i]), "it is listed twice; the last entry counts");
+                order[from + i - 1] = DROPPED;
+            }
+        }
+    }
+
+    /** File names tell which name to look at, except for those that do not follow from their record. */
+    private void drop(Set<String> withdrawn, boolean touched, int from, int to) {
+        for (int i = from; i < to; i++) {
+            boolean candidate = order[i] != DROPPED && (touched || records.fileName(order[i]) != StringTable.ABSENT);
+            if (candidate && withdrawn.contains(fileName(order[i]))) {
+                order[i] = DROPPED;
+            }
+        }
+    }
+
+    /** Moves everything up over what was dropped, names that have no record left included. */
+    private void closeGaps() {
+        int kept = 0;
+        int keptNames = 0;
+        for (int name = 0; name < names.length; name++) {
+            int before = kept;
+            for (int i = firsts[name]; i < firsts[name + 1]; i++) {
+                if (order[i] != DROPPED) {
+                    order[kept++] = order[i];
+                }
+            }
+            if (kept > before) {
+                names[keptNames] = names[name];
+                // Never ahead of what is still to be read: at most as many names are kept as were seen.
+                firsts[keptNames++] = before;
+            }
+        }
+        names = Arrays.copyOf(names, keptNames);
+        firsts = Arrays.copyOf(firsts, keptNames + 1);
+        firsts[keptNames] = kept;
+        order = Arrays.copyOf(order, kept);
+    }
+
+    /** Compares the file names of two records of one name, nearly always without making them. */
+    private int compare(int left, int right) {
+        if (records.fileName(left) == StringTable.ABSENT && records.fileName(right) == StringTable.ABSENT) {
+            int leftVersion = records.field(left, IndexFormat.BUILD_VERSION);
+            int rightVersion = records.field(right, IndexFormat.BUILD_VERSION);
+            boolean sameVersion = leftVersion == rightVersion;
+            int leftText = sameVersion ? records.field(left, IndexFormat.BUILD) : leftVersion;
+            int rightText = sameVersion ? records.field(right, IndexFormat.BUILD) : rightVersion;
+            if (leftText != rightText && !strings.isPrefix(leftText, rightText)) {
+                return strings.compare(leftText, rightText);
+            }
+        }
+        return fileName(left).compareTo(fileName(right));
+    }
+
+    private String fileName(int record) {
+        int odd = records.fileName(record);
+        if (odd != StringTable.ABSENT) {
+            return strings.string(odd);
+        }
+        boolean conda = (records.field(record, IndexFormat.FLAGS) & IndexFormat.IS_CONDA) != 0;
+        return strings.string(records.name(record)) + "-"
+                + strings.string(records.field(record, IndexFormat.BUILD_VERSION)) + "-"
+                + strings.string(records.field(record, IndexFormat.BUILD)) + (conda ? ".conda" : ".tar.bz2");
+    }
+
+    /** The name in {@code name-version-build.conda}. */
+    private static String nameIn(String file) {
+        int build = file.lastIndexOf('-');
+        int version = build < 0 ? -1 : file.lastIndexOf('-', build - 1);
+        return version < 0 ? file : file.substring(0, version);
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.envmaven.core.index;
+
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a whole {@code repodata.json} (CEP 36, 15, 48) into tables, in one pass over its bytes. */
+final class RepodataReader {
+
+    private enum Key {
+        INFO,
+        PACKAGES,
+        PACKAGES_CONDA,
+        V3,
+        REMOVED,
+        REPODATA_VERSION,
+        SUBDIR,
+        BASE_URL,
+        CONDA,
+        TAR_BZ2,
+        OTHER
+    }
+
+    private static final KeySet<Key> KEYS = new KeySet<>(
+            Key.values(),
+            new String[] {
+                "info",
+                "packages",
+                "packages.conda",
+                "v3",
+                "removed",
+                "repodata_version",
+                "subdir",
+                "base_url",
+                "conda",
+                "tar.bz2"
+            },
+            Key.OTHER);
+    private static final byte[] CONDA = ".conda".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TAR_BZ2 = ".tar.bz2".getBytes(StandardCharsets.US_ASCII);
+    private static final int NEWEST_VERSION = 2;
+
+    private final JsonScanner scanner;
+    private final String place;
+    private final String platform;
+    private final RepodataTables tables;
+    private final RecordDraft draft = new RecordDraft();
+    private final RecordReader reader;
+    private final RecordCheck check;
+    private final int platformNumber;
+    private final List<String> removed = new ArrayList<>();
+    private byte[] fileName = new byte[256];
+    private int fileNameLength;
+
+    /**
+     * Prepares to read.
+     *
+     * @param scanner at the document's beginning
+     * @param place the document's name in messages
+     * @param platform the subdir that is wanted
+     * @param tables where the records go
+     */
+    RepodataReader(JsonScanner scanner, String place, String platform, RepodataTables tables) {
+        this.scanner = scanner;
+        this.place = place;
+        this.platform = platform;
+        this.tables = tables;
+        this.reader = new RecordReader(scanner, tables.strings, tables.lists, draft);
+        this.check = new RecordCheck(tables.strings);
+        this.platformNumber = tables.strings.number(platform);
+        tables.platform = platformNumber;
+    }
+
+    /** Reads everything. An empty document is one without records. */
+    void read() throws IOException {
+        if (scanner.peek() == 0xef) {
+            skipByteOrderMark();
+        }
+        if (scanner.peek() == ByteWindow.END) {
+            return;
+        }
+        scanner.openObject();
+        while (scanner.nextKey()) {
+            readMember(KEYS.of(scanner));
+        }
+        if (scanner.peek() != ByteWindow.END) {
+            throw scanner.unexpected("the end of the file");
+        }
+    }
+
+    /** File names that the channel has withdrawn. */
+    List<String> removed() {
+        return removed;
+    }
+
+    private void readMember(Key key) throws IOException {
+        switch (key) {
+            case INFO -> readInfo();
+            case PACKAGES, PACKAGES_CONDA -> readRecords(new byte[0]);
+            case V3 -> readRevision();
+            case REMOVED -> readRemoved();
+            case REPODATA_VERSION -> checkVersion();
+            default -> scanner.skipValue();
+        }
+    }
+
+    private void readInfo() throws IOException {
+        if (scanner.skipNull()) {
+            return;
+        }
+        scanner.openObject();
+        while (scanner.nextKey()) {
+            Key key = KEYS.of(scanner);
+            if (key == Key.REPODATA_VERSION) {
+                checkVersion();
+            } else if (scanner.peek() != '"') {
+                scanner.skipValue();
+            } else {
+                scanner.readString();
+                readInfo(key, scanner.string());
+            }
+        }
+    }
+
+    private void readInfo(Key key, String value) {
+        if (key == Key.BASE_URL) {
+            tables.baseUrl = tables.strings.number(value);
+        } else if (key == Key.SUBDIR && !value.equals(platform)) {
+            throw new IntegrityFailed(place + " describes the subdir '" + value + "', not " + platform);
+        }
+    }
+
+    private void checkVersion() throws IOException {
+        if (scanner.skipNull()) {
+            return;
+        }
+        long version = scanner.readLong();
+        if (version > NEWEST_VERSION) {
+            throw new InvalidInput(
+                    place + " has repodata_version " + version + "; this program reads versions 1 and 2",
+                    Remedy.fixInput("Use a newer version of env-maven-plugin for this channel."));
+        }
+    }
+
+    private void readRevision() throws IOException {
+        if (scanner.skipNull()) {
+            return;
+        }
+        scanner.openObject();
+        while (scanner.nextKey()) {
+            switch (KEYS.of(scanner)) {
+                case CONDA -> readRecords(CONDA);
+                case TAR_BZ2 -> readRecords(TAR_BZ2);
+                // Wheels, and what may come: files that this program cannot install are not offered.
+                default -> scanner.skipValue();
+            }
+        }
+    }
+
+    private void readRemoved() throws IOException {
+        if (scanner.skipNull()) {
+            return;
+        }
+        scanner.openArray();
+        while (scanner.nextElement()) {
+            scanner.readString();
+            removed.add(scanner.string());
+        }
+    }
+
+    /** Reads an object of records whose keys are file names, but for an extension to append. */
+    private void readRecords(byte[] extension) throws IOException {
+        if (scanner.skipNull()) {
+            return;
+        }
+        scanner.openObject();
+        while (scanner.nextKey()) {
+            keepFileName(extension);
+            reader.read();
+            addRecord();
+        }
+    }
+
+    private void keepFileName(byte[] extension) {
+        int length = scanner.textLength();
+        int needed = length + extension.length + ByteWindow.SLACK;
+        if (fileName.length < needed) {
+            fileName = new byte[2 * needed];
+        }
+        System.arraycopy(scanner.text(), scanner.textStart(), fileName, 0, length);
+        System.arraycopy(extension, 0, fileName, length, extension.length);
+        fileNameLength = length + extension.length;
+    }
+
+    private void addRecord() {
+        boolean conda = endsWith(CONDA);
+        if (!conda && !endsWith(TAR_BZ2)) {
+            tables.skipped.add(fileName(), "it is neither a .conda nor a .tar.bz2 file");
+            return;
+        }
+        if (draft.subdir == platformNumber) {
+            draft.subdir = StringTable.ABSENT;
+        }
+        Optional<String> problem = check.problem(draft);
+        if (problem.isPresent()) {
+            tables.skipped.add(fileName(), problem.get());
+            return;
+        }
+        int odd = StringTable.ABSENT;
+        if (!followsFromRecord(conda ? CONDA : TAR_BZ2)) {
+            if (!RecordCheck.isSafe(fileName())) {
+                tables.skipped.add(fileName(), "its file name is no plain file name");
+                return;
+            }
+            odd = tables.strings.number(fileName, 0, fileNameLength);
+        }
+        tables.records.add(draft.name, odd, draft.encode(odd, conda ? IndexFormat.IS_CONDA : 0, tables.lists));
+    }
+
+    private String fileName() {
+        return new String(fileName, 0, fileNameLength, StandardCharsets.UTF_8);
+    }
+
+    private boolean endsWith(byte[] extension) {
+        int from = fileNameLength - extension.length;
+        return from > 0 && Arrays.equals(fileName, from, fileNameLength, extension, 0, extension.length);
+    }
+
+    /** Whether the file name is name-version-build and the extension. */
+    private boolean followsFromRecord(byte[] extension) {
+        StringTable strings = tables.strings;
+        int name = strings.length(draft.name);
+        int version = strings.length(draft.version);
+        int build = strings.length(draft.build);
+        int atVersion = name + 1;
+        int atBuild = atVersion + version + 1;
+        return fileNameLength == atBuild + build + extension.length
+                && fileName[name] == '-'
+                && fileName[atBuild - 1] == '-'
+                && strings.holds(draft.name, fileName, 0, name)
+                && strings.holds(draft.version, fileName, atVersion, version)
+                && strings.holds(draft.build, fileName, atBuild, build);
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        if (scanner.read() != (byte) 0xef || scanner.read() != (byte) 0xbb || scanner.read() != (byte) 0xbf) {
+            throw scanner.unexpected("an object");
+        }
+    }
+}
