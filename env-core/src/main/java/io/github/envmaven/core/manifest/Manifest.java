@@ -1,5 +1,6 @@
 package io.github.envmaven.core.manifest;
 
+import io.github.envmaven.core.spec.MatchSpec;
 import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,6 +83,7 @@ public record Manifest(
         if (!lines.isEmpty() && !byName.containsKey(PIP)) {
             result.add(new RequestedSpec(
                     PIP,
+                    MatchSpec.of(PIP),
                     PIP.value(),
                     RequestedSpec.MAIN,
                     PlatformSelector.EVERY,

@@ -1,0 +1,126 @@
+package io.github.envmaven.core.lock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.RequestedSpec;
+import io.github.envmaven.core.record.VirtualPackage;
+import io.github.envmaven.core.spec.PackageName;
+import io.github.envmaven.core.version.Version;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was asked for on a platform when it was locked. It is kept in the lock, so that a check can say which spec was
+ * added, and not only that something changed.
+ *
+ * <pre>{@code
+ * custom_metadata:
+ *   specs/linux-64: '{"main": ["python >=3.12", "numpy"]}'
+ *   virtual_packages/linux-64: '["__glibc=2.28=0", "__unix=0=0"]'
+ * }</pre>
+ *
+ * @param specs the specs as they were written, by category
+ * @param virtualPackages what the platform was taken to have
+ */
+public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage> virtualPackages) {
+
+    private static final String SPECS = "specs/";
+    private static final String VIRTUAL = "virtual_packages/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Copies what it is given. */
+    public LockedRequest {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        specs.forEach((category, texts) -> copy.put(category, List.copyOf(texts)));
+        specs = Collections.unmodifiableMap(copy);
+        virtualPackages = List.copyOf(virtualPackages);
+    }
+
+    /**
+     * What a manifest asks for on a platform.
+     *
+     * @param manifest the manifest
+     * @param platform for example {@code linux-64}
+     * @param virtualPackages what the platform is taken to have
+     * @return the request
+     */
+    public static LockedRequest of(Manifest manifest, String platform, List<VirtualPackage> virtualPackages) {
+        Map<String, List<String>> specs = new TreeMap<>();
+        for (RequestedSpec spec : manifest.specsFor(platform)) {
+            specs.computeIfAbsent(spec.category(), category -> new ArrayList<>())
+                    .add(spec.text());
+        }
+        return new LockedRequest(specs, virtualPackages);
+    }
+
+    /**
+     * Reads what a lock says was asked for.
+     *
+     * @param metadata of the lock
+     * @param platform for example {@code linux-64}
+     * @return empty where the lock does not say, as those of other programs
+     * @throws InvalidInput when what it says cannot be read
+     */
+    public static Optional<LockedRequest> read(LockMetadata metadata, String platform) {
+        String specs = metadata.custom().get(SPECS + platform);
+        String virtual = metadata.custom().get(VIRTUAL + platform);
+        if (specs == null || virtual == null) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, List<String>> byCategory = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> entry : JSON.readTree(specs).properties()) {
+                byCategory.put(entry.getKey(), texts(entry.getValue()));
+            }
+            List<VirtualPackage> packages = new ArrayList<>();
+            texts(JSON.readTree(virtual)).forEach(text -> packages.add(virtualPackage(text)));
+            return Optional.of(new LockedRequest(byCategory, packages));
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(
+                    "The lock's custom_metadata for " + platform + " is no JSON: " + e.getOriginalMessage(),
+                    Remedy.of(Remedy.Kind.RELOCK),
+                    e);
+        }
+    }
+
+    /**
+     * The entries for a lock's {@code custom_metadata}.
+     *
+     * @param platform for example {@code linux-64}
+     * @return values by key
+     */
+    public Map<String, String> toCustomMetadata(String platform) {
+        Map<String, String> custom = new LinkedHashMap<>();
+        custom.put(SPECS + platform, PythonJson.dumps(specs));
+        custom.put(
+                VIRTUAL + platform,
+                PythonJson.dumps(
+                        virtualPackages.stream().map(VirtualPackage::toString).toList()));
+        return custom;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    private static VirtualPackage virtualPackage(String text) {
+        String[] parts = text.split("=", 3);
+        if (parts.length != 3) {
+            throw new InvalidInput(
+                    "'" + text + "' in the lock's custom_metadata is no virtual package.",
+                    Remedy.of(Remedy.Kind.RELOCK));
+        }
+        return new VirtualPackage(PackageName.of(parts[0]), Version.parse(parts[1]), parts[2]);
+    }
+}
