@@ -1,0 +1,130 @@
+package io.github.envmaven.core.prefix;
+
+import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
+import io.github.envmaven.core.error.Remedy;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The records of what is installed in a prefix, one document a package in {@code conda-meta}.
+ *
+ * <p>A record is seen whole or not at all. It is not forced to the disk: after a power cut the journal, which is, tells
+ * that the environment is unfinished.
+ */
+public final class PrefixRecords {
+
+    private static final String EXTENSION = ".json";
+
+    private PrefixRecords() {}
+
+    /**
+     * Reads all records.
+     *
+     * @param prefix the environment
+     * @return the records, by package name; empty where there is no environment
+     * @throws EnvironmentBroken when a document cannot be read or is not a record
+     */
+    public static List<PrefixRecord> read(Prefix prefix) {
+        List<PrefixRecord> records = new ArrayList<>();
+        for (Path document : documents(prefix)) {
+            records.add(read(document));
+        }
+        records.sort(Comparator.comparing(PrefixRecord::name));
+        return records;
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @param document the file in {@code conda-meta}
+     * @return the record
+     * @throws EnvironmentBroken when the document cannot be read or is not a record
+     */
+    public static PrefixRecord read(Path document) {
+        try {
+            return PrefixRecordReader.parse(Files.readAllBytes(document));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new EnvironmentBroken(
+                    document + " is not the record of a package: " + firstLine(e), Remedy.of(Remedy.Kind.RECREATE), e);
+        }
+    }
+
+    /**
+     * Writes or replaces one record.
+     *
+     * @param prefix the environment, whose {@code conda-meta} exists
+     * @param record the record
+     */
+    public static void write(Prefix prefix, PrefixRecord record) {
+        Path document = document(prefix, record.stem());
+        Path temporary = prefix.condaMeta().resolve("." + record.stem() + ".tmp");
+        try {
+            Files.write(temporary, PrefixRecordWriter.bytes(record));
+            Files.move(temporary, document, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot write " + document + ": " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, document.toString()),
+                    e);
+        }
+    }
+
+    /**
+     * Deletes one record; one that is not there is fine.
+     *
+     * @param prefix the environment
+     * @param record the record
+     */
+    public static void delete(Prefix prefix, PrefixRecord record) {
+        Path document = document(prefix, record.stem());
+        try {
+            Files.deleteIfExists(document);
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot delete " + document + ": " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, document.toString()),
+                    e);
+        }
+    }
+
+    /** The documents of all records, by file name; empty where there is no environment. */
+    static List<Path> documents(Prefix prefix) {
+        List<Path> documents = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(prefix.condaMeta(), entry -> isDocument(entry))) {
+            entries.forEach(documents::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot list " + prefix.condaMeta() + ": " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, prefix.condaMeta().toString()),
+                    e);
+        }
+        documents.sort(Comparator.naturalOrder());
+        return documents;
+    }
+
+    private static boolean isDocument(Path entry) {
+        String name = entry.getFileName().toString();
+        return name.endsWith(EXTENSION) && !name.startsWith(".");
+    }
+
+    private static Path document(Prefix prefix, String stem) {
+        return SafePath.resolve(prefix.condaMeta(), stem + EXTENSION);
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.lines().findFirst().orElse("");
+    }
+}

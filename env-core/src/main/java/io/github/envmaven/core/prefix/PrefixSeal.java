@@ -1,0 +1,138 @@
+package io.github.envmaven.core.prefix;
+
+import io.github.envmaven.core.digest.HashAlgorithm;
+import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.AtomicFile;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A small file that a finished environment carries, so that "nothing to do" is found out without reading its records:
+ * the digest of what was asked for, and the digest of the names, sizes and times of the records.
+ *
+ * <p>It says nothing about the files of the packages; verifying does.
+ */
+public final class PrefixSeal {
+
+    private static final String NAME = ".env-seal";
+    private static final String HEADER = "env-seal 1";
+
+    private PrefixSeal() {}
+
+    /**
+     * What a set of packages, and further inputs of an installation, come to.
+     *
+     * @param records the packages, in any order
+     * @param others anything else the content of the environment follows from, as text
+     * @return a digest that differs when any of it does
+     */
+    public static Sha256 digestOf(Collection<RepoDataRecord> records, List<String> others) {
+        List<String> lines = new ArrayList<>();
+        for (RepoDataRecord record : records) {
+            String hash = record.packageRecord()
+                    .sha256()
+                    .map(Sha256::hex)
+                    .or(() -> record.packageRecord().md5().map(md5 -> md5.hex()))
+                    .orElse("");
+            lines.add(record.packageRecord().stem() + " " + hash + " " + record.url());
+        }
+        lines.sort(Comparator.naturalOrder());
+        lines.addAll(others);
+        return digest(lines);
+    }
+
+    /**
+     * Seals a finished environment.
+     *
+     * @param prefix the environment
+     * @param desired the digest of what it was made from
+     */
+    public static void write(Prefix prefix, Sha256 desired) {
+        AtomicFile.write(
+                file(prefix),
+                String.join("\n", HEADER, desired.hex(), listing(prefix).hex(), ""));
+    }
+
+    /**
+     * Breaks the seal, before the first change.
+     *
+     * @param prefix the environment
+     */
+    public static void delete(Prefix prefix) {
+        try {
+            Files.deleteIfExists(file(prefix));
+        } catch (IOException e) {
+            throw failed("delete", file(prefix), e);
+        }
+    }
+
+    /**
+     * Tells whether an environment was finished with just these packages and its records were not touched since.
+     *
+     * @param prefix the environment
+     * @param desired the digest of what is wanted
+     * @return false when that is not so, or not known
+     */
+    public static boolean holds(Prefix prefix, Sha256 desired) {
+        if (Journal.exists(prefix)) {
+            return false;
+        }
+        try {
+            List<String> lines = Files.readAllLines(file(prefix), StandardCharsets.UTF_8);
+            return lines.size() == 3
+                    && lines.get(0).equals(HEADER)
+                    && lines.get(1).equals(desired.hex())
+                    && lines.get(2).equals(listing(prefix).hex());
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw failed("read", file(prefix), e);
+        }
+    }
+
+    private static Sha256 listing(Prefix prefix) {
+        List<String> lines = new ArrayList<>();
+        for (Path document : PrefixRecords.documents(prefix)) {
+            try {
+                BasicFileAttributes facts = Files.readAttributes(document, BasicFileAttributes.class);
+                lines.add(document.getFileName() + " " + facts.size() + " " + facts.lastModifiedTime());
+            } catch (IOException e) {
+                throw failed("read", document, e);
+            }
+        }
+        return digest(lines);
+    }
+
+    private static Sha256 digest(List<String> lines) {
+        MessageDigest digest = HashAlgorithm.SHA256.newDigest();
+        for (String line : lines) {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        }
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static DiskFailed failed(String verb, Path path, IOException e) {
+        return new DiskFailed(
+                "Cannot " + verb + " " + path + ": " + e.getMessage(),
+                Remedy.of(Remedy.Kind.FREE_DISK, path.toString()),
+                e);
+    }
+
+    private static Path file(Prefix prefix) {
+        return prefix.condaMeta().resolve(NAME);
+    }
+}
