@@ -1,0 +1,119 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.archive.PathsEntry;
+import io.github.envmaven.core.install.PackageContents.PlannedFile;
+import io.github.envmaven.core.prefix.Journal;
+import io.github.envmaven.core.prefix.PrefixPath;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.python.PythonInfo;
+import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.spec.PackageName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A transaction down to its files: who owns which path, and whose files have to move. Pure.
+ *
+ * @param contents the packages to link, dependencies first
+ * @param owners who owns which path in the finished environment
+ * @param moved the packages that stay but whose files change places, with their files in the new ones
+ */
+record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Relocation> moved) {
+
+    /**
+     * A package that stays, some of whose files win or lose their place.
+     *
+     * @param before where they are
+     * @param after where they will be
+     */
+    record Relocation(PrefixRecord before, PrefixRecord after) {}
+
+    InstallPlan {
+        contents = List.copyOf(contents);
+        moved = List.copyOf(moved);
+    }
+
+    static InstallPlan of(Transaction transaction, List<PackageContents> contents) {
+        Map<PackageName, PackageContents> linked = new HashMap<>();
+        contents.forEach(one -> linked.put(one.record().packageRecord().name(), one));
+        Map<PackageName, PrefixRecord> unchanged = new HashMap<>();
+        transaction.unchanged().forEach(record -> unchanged.put(record.name(), record));
+        PathOwners owners = new PathOwners(PathOwners.Names.of(transaction.platform()));
+        List<RepoDataRecord> mostImportantFirst = new ArrayList<>(transaction.desired());
+        Collections.reverse(mostImportantFirst);
+        for (RepoDataRecord record : mostImportantFirst) {
+            PackageName name = record.packageRecord().name();
+            PackageContents one = linked.get(name);
+            PrefixRecord kept = unchanged.get(name);
+            if (one != null) {
+                claim(owners, name, one);
+            } else if (kept != null) {
+                claim(owners, name, kept);
+            }
+        }
+        return new InstallPlan(contents, owners, relocations(transaction.unchanged(), owners));
+    }
+
+    /** Everything that must be distrusted until the transaction has ended. */
+    Journal journal(Transaction transaction) {
+        Set<String> touched = new TreeSet<>();
+        transaction.unlinked().forEach(record -> touched.add(record.stem()));
+        moved.forEach(relocation -> touched.add(relocation.before().stem()));
+        List<String> created = new ArrayList<>();
+        for (PackageContents one : contents) {
+            PackageName name = one.record().packageRecord().name();
+            one.targets().forEach(target -> created.add(owners.placeOf(name, target)));
+            PythonInfo python = one.pythonOrNull();
+            if (python != null) {
+                BytecodeCompiler.modules(one.targets(), python)
+                        .forEach(module -> created.add(BytecodeCompiler.bytecodePath(module, python)));
+            }
+        }
+        return new Journal(new ArrayList<>(touched), created);
+    }
+
+    private static void claim(PathOwners owners, PackageName name, PackageContents contents) {
+        Set<String> directories = contents.files().stream()
+                .filter(file -> file.entry().type() == PathsEntry.PathType.DIRECTORY)
+                .map(PlannedFile::target)
+                .collect(Collectors.toSet());
+        List<String> files = contents.targets().stream()
+                .filter(target -> !directories.contains(target))
+                .toList();
+        owners.claim(name, files, new TreeSet<>(directories));
+    }
+
+    private static void claim(PathOwners owners, PackageName name, PrefixRecord kept) {
+        List<String> files = new ArrayList<>();
+        List<String> directories = new ArrayList<>();
+        for (PrefixPath path : kept.paths()) {
+            (path.kind() == PrefixPath.Kind.DIRECTORY ? directories : files).add(path.wantedPath());
+        }
+        owners.claim(name, files, directories);
+    }
+
+    private static List<Relocation> relocations(List<PrefixRecord> unchanged, PathOwners owners) {
+        List<Relocation> relocations = new ArrayList<>();
+        for (PrefixRecord record : unchanged) {
+            boolean moves = false;
+            List<PrefixPath> paths = new ArrayList<>(record.paths().size());
+            for (PrefixPath path : record.paths()) {
+                String wanted = path.wantedPath();
+                String place =
+                        path.kind() == PrefixPath.Kind.DIRECTORY ? path.path() : owners.placeOf(record.name(), wanted);
+                moves |= !place.equals(path.path());
+                paths.add(place.equals(path.path()) ? path : path.moved(place, place.equals(wanted) ? null : wanted));
+            }
+            if (moves) {
+                relocations.add(new Relocation(record, record.withPaths(paths)));
+            }
+        }
+        return relocations;
+    }
+}

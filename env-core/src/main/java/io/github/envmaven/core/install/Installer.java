@@ -1,0 +1,178 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.disk.Trees;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.prefix.FrozenMarker;
+import io.github.envmaven.core.prefix.History;
+import io.github.envmaven.core.prefix.Journal;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.prefix.PrefixSeal;
+import io.github.envmaven.core.python.PythonInfo;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Executes transactions: unlinks, links, compiles, runs scripts, writes records.
+ *
+ * <p>A journal stands in the prefix from before the first change until after the last. Whenever the process is killed,
+ * the environment counts as unfinished, and the next transaction, planned with {@link #isDamaged}, rolls it forward. The
+ * caller holds a lock on the prefix for the whole job.
+ */
+public final class Installer {
+
+    // More threads than two gain nothing: the work is the kernel's.
+    private static final int LINK_THREADS = 2;
+    private static final String CACHEDIR_TAG = """
+            Signature: 8a477f597d28d172789f06886806bc55
+            # This directory can be made again from a lock file; backups may leave it out.
+            """;
+
+    private final Prefix prefix;
+    private final InstallSettings settings;
+    private final EventListener listener;
+    private final Workers workers;
+
+    /**
+     * An installer for one prefix.
+     *
+     * @param prefix the environment; it need not exist
+     * @param settings how to go about it
+     * @param listener hears about packages and warnings
+     * @param executor the session's pool; the calling thread must not be one of its own
+     */
+    public Installer(Prefix prefix, InstallSettings settings, EventListener listener, ExecutorService executor) {
+        this.prefix = prefix;
+        this.settings = settings;
+        this.listener = listener;
+        this.workers = new Workers(executor, LINK_THREADS);
+    }
+
+    /**
+     * Whether a record must not be trusted, because the transaction that touched it did not end.
+     *
+     * @param prefix the environment
+     * @param platform its platform
+     * @return a test to plan with
+     */
+    public static java.util.function.Predicate<PrefixRecord> isDamaged(Prefix prefix, String platform) {
+        return Recovery.isDamaged(prefix, platform);
+    }
+
+    /**
+     * Executes a transaction.
+     *
+     * @param transaction the plan
+     * @param cached the packages that it links
+     * @param provenance on whose behalf
+     */
+    public void execute(Transaction transaction, List<CachedPackage> cached, Provenance provenance) {
+        execute(transaction, cached, provenance, () -> {});
+    }
+
+    /**
+     * Executes a transaction, and something more before the environment counts as finished.
+     *
+     * @param transaction the plan
+     * @param cached the packages that it links
+     * @param provenance on whose behalf
+     * @param lastStep done when all conda packages are in place; when it throws, the environment stays unfinished
+     */
+    public void execute(Transaction transaction, List<CachedPackage> cached, Provenance provenance, Runnable lastStep) {
+        FrozenMarker.requireAbsent(prefix);
+        List<PackageContents> contents = read(transaction, cached);
+        PrefixLimits.check(prefix, transaction.platform(), contents);
+        warnAboutPath();
+        InstallPlan plan = InstallPlan.of(transaction, contents);
+        begin(transaction, plan);
+        new TransactionRun(prefix, settings, listener, workers).run(transaction, plan, provenance);
+        lastStep.run();
+        finish(transaction, provenance);
+    }
+
+    private List<PackageContents> read(Transaction transaction, List<CachedPackage> cached) {
+        Map<String, CachedPackage> byStem = new HashMap<>();
+        cached.forEach(one -> byStem.put(one.record().packageRecord().stem(), one));
+        PythonInfo python = transaction.python().orElse(null);
+        return workers.map(transaction.linked(), record -> {
+            CachedPackage one = byStem.get(record.packageRecord().stem());
+            if (one == null) {
+                throw new IllegalStateException("Package " + record + " is to be linked but was not fetched");
+            }
+            return PackageContents.read(one, python);
+        });
+    }
+
+    private void warnAboutPath() {
+        if (PrefixLimits.isUnusual(prefix)) {
+            listener.onEvent(new Event.Warned("The environment's path " + prefix
+                    + " has a blank or another character in it that some packages do not expect"));
+        }
+    }
+
+    private void begin(Transaction transaction, InstallPlan plan) {
+        try {
+            Files.createDirectories(prefix.condaMeta());
+        } catch (IOException e) {
+            throw cannotWrite(prefix.condaMeta(), e);
+        }
+        Recovery.deleteLeftovers(prefix, transaction);
+        plan.journal(transaction).write(prefix);
+        PrefixSeal.delete(prefix);
+        History.begin(prefix);
+        Trees.delete(prefix.resolve(Prefix.TRASH));
+        writeCacheTag();
+    }
+
+    private void writeCacheTag() {
+        Path tag = prefix.resolve("CACHEDIR.TAG");
+        try {
+            if (!Files.exists(tag)) {
+                Files.write(tag, CACHEDIR_TAG.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            throw cannotWrite(tag, e);
+        }
+    }
+
+    private void finish(Transaction transaction, Provenance provenance) {
+        if (!transaction.isEmpty()) {
+            List<String> specs = provenance.requestedSpecs().values().stream()
+                    .flatMap(List::stream)
+                    .toList();
+            History.append(
+                    prefix,
+                    new History.Block(
+                            provenance.time(),
+                            provenance.command(),
+                            transaction.unlinked().stream()
+                                    .map(old -> dist(old.record()))
+                                    .toList(),
+                            transaction.linked().stream().map(Installer::dist).toList(),
+                            specs));
+        }
+        PrefixSeal.write(prefix, provenance.desired());
+        Journal.delete(prefix);
+    }
+
+    private static String dist(RepoDataRecord record) {
+        return record.channel().baseUrl() + "/" + record.packageRecord().subdir() + "::"
+                + record.packageRecord().stem();
+    }
+
+    private static DiskFailed cannotWrite(Path path, IOException e) {
+        return new DiskFailed(
+                "Cannot write " + path + ": " + e.getMessage(), Remedy.of(Remedy.Kind.FREE_DISK, path.toString()), e);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.prefix.Prefix;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** One directory of a prefix, made or used without leaving the prefix through a link that lies there already. */
+final class PrefixDirectory {
+
+    private PrefixDirectory() {}
+
+    /**
+     * Makes a directory whose parent exists; one that is there is fine.
+     *
+     * @param prefix the environment
+     * @param relative with {@code /} between its parts
+     */
+    static void make(Prefix prefix, String relative) {
+        Path directory = prefix.resolve(relative);
+        try {
+            Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+            requireDirectory(prefix, directory);
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot make directory " + directory + ": " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, directory.toString()),
+                    e);
+        }
+    }
+
+    private static void requireDirectory(Prefix prefix, Path directory) {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(directory)) {
+            replaceFile(directory);
+        } else if (!isInside(prefix, directory)) {
+            throw new EnvironmentBroken(
+                    directory + " is a link out of the environment; a package has files below it",
+                    Remedy.of(Remedy.Kind.RECREATE));
+        }
+    }
+
+    // No package owns it, or it would have kept the directory's files from this place.
+    private static void replaceFile(Path file) {
+        try {
+            Files.delete(file);
+            Files.createDirectory(file);
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot replace " + file + " by a directory: " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, file.toString()),
+                    e);
+        }
+    }
+
+    /** Whether a path, links followed, lies in the prefix; false where it leads nowhere. */
+    static boolean isInside(Prefix prefix, Path path) {
+        try {
+            return path.toRealPath().startsWith(prefix.root().toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

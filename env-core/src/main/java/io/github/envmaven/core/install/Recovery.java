@@ -1,0 +1,56 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.prefix.Journal;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixPath;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is left of a transaction that did not end. It is rolled forward: records it may have hurt are linked again, files
+ * it made without getting to their record are deleted.
+ */
+final class Recovery {
+
+    private Recovery() {}
+
+    /** The records not to be trusted: touched ones, and those whose script may not have been run. */
+    static Predicate<PrefixRecord> isDamaged(Prefix prefix, String platform) {
+        Optional<Journal> journal = Journal.read(prefix);
+        if (journal.isEmpty()) {
+            return record -> false;
+        }
+        Set<String> touched = new HashSet<>(journal.get().touched());
+        Set<String> created = new HashSet<>(journal.get().created());
+        return record -> touched.contains(record.stem())
+                || created.contains(LinkScripts.path(record.packageRecord(), LinkScripts.Moment.POST_LINK, platform));
+    }
+
+    /** Deletes what the journal of an earlier transaction announced and no record owns. */
+    static void deleteLeftovers(Prefix prefix, Transaction transaction) {
+        Optional<Journal> journal = Journal.read(prefix);
+        if (journal.isEmpty()) {
+            return;
+        }
+        Set<String> owned = new HashSet<>();
+        transaction.unchanged().forEach(record -> addPaths(record, owned));
+        transaction.unlinked().forEach(record -> addPaths(record, owned));
+        Unlinker unlinker = new Unlinker(prefix);
+        for (String path : journal.get().created()) {
+            if (!owned.contains(path) && SafePath.problemWith(path).isEmpty()) {
+                unlinker.delete(path);
+            }
+        }
+        unlinker.deleteLeftovers();
+    }
+
+    private static void addPaths(PrefixRecord record, Set<String> owned) {
+        for (PrefixPath path : record.paths()) {
+            owned.add(path.path());
+        }
+    }
+}

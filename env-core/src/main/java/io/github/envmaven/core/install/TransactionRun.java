@@ -1,0 +1,194 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.install.InstallPlan.Relocation;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixPath;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.prefix.PrefixRecord.PrefixLink;
+import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.python.PythonInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Changes the prefix, between the writing of the journal and its deletion. */
+final class TransactionRun {
+
+    private static final String UNLINKING = "Unlinking";
+    private static final String LINKING = "Linking";
+    private static final String COMPILING = "Compiling";
+
+    private final Prefix prefix;
+    private final InstallSettings settings;
+    private final EventListener listener;
+    private final Workers workers;
+
+    TransactionRun(Prefix prefix, InstallSettings settings, EventListener listener, Workers workers) {
+        this.prefix = prefix;
+        this.settings = settings;
+        this.listener = listener;
+        this.workers = workers;
+    }
+
+    void run(Transaction transaction, InstallPlan plan, Provenance provenance) {
+        LinkScripts scripts = new LinkScripts(prefix, transaction.platform(), settings, listener);
+        unlink(transaction, plan, scripts);
+        List<PrefixRecord> records = link(transaction, plan, provenance);
+        compile(transaction, plan, records);
+        plan.contents().forEach(contents -> scripts.afterLinking(contents.record()));
+        warnAboutLosses(plan);
+    }
+
+    private void unlink(Transaction transaction, InstallPlan plan, LinkScripts scripts) {
+        transaction.unlinked().forEach(record -> scripts.beforeUnlinking(record.record()));
+        Unlinker unlinker = new Unlinker(prefix);
+        for (PrefixRecord record : transaction.unlinked()) {
+            listener.onEvent(new Event.OperationStarted(UNLINKING, record.stem()));
+            unlinker.unlink(record);
+            listener.onEvent(new Event.OperationFinished(UNLINKING, record.stem()));
+        }
+        // First out of the way, then into the places that became free.
+        plan.moved().forEach(relocation -> move(relocation, unlinker, true));
+        unlinker.deleteLeftovers();
+        plan.moved().forEach(relocation -> move(relocation, unlinker, false));
+        unlinker.deleteLeftovers();
+        plan.moved().forEach(relocation -> PrefixRecords.write(prefix, relocation.after()));
+    }
+
+    private void move(Relocation relocation, Unlinker unlinker, boolean losing) {
+        List<PrefixPath> before = relocation.before().paths();
+        List<PrefixPath> after = relocation.after().paths();
+        for (int i = 0; i < before.size(); i++) {
+            String from = before.get(i).path();
+            String to = after.get(i).path();
+            boolean loses = after.get(i).originalPathOrNull() != null;
+            if (!from.equals(to) && loses == losing) {
+                move(from, to);
+                unlinker.delete(from);
+            }
+        }
+    }
+
+    private void move(String from, String to) {
+        Path source = prefix.resolve(from);
+        Path target = prefix.resolve(to);
+        try {
+            Files.createDirectories(target.resolveSibling(""));
+            Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            if (Files.exists(source)) {
+                throw new DiskFailed(
+                        "Cannot move " + source + " to " + target + ": " + e.getMessage(),
+                        Remedy.of(Remedy.Kind.FREE_DISK, target.toString()),
+                        e);
+            }
+        }
+    }
+
+    private List<PrefixRecord> link(Transaction transaction, InstallPlan plan, Provenance provenance) {
+        Linker linker = new Linker(prefix, transaction.platform(), plan.owners());
+        linker.makeDirectories(plan.contents());
+        Map<Path, LinkMethod> methods = new ConcurrentHashMap<>();
+        List<PrefixRecord> records = workers.map(plan.contents(), contents -> {
+            listener.onEvent(new Event.OperationStarted(LINKING, contents.stem()));
+            LinkMethod method =
+                    methods.computeIfAbsent(contents.directory().resolveSibling(""), cache -> method(contents));
+            PrefixRecord record = record(contents, linker.link(contents, method), method, provenance);
+            if (contents.pythonOrNull() == null) {
+                PrefixRecords.write(prefix, record);
+            }
+            listener.onEvent(new Event.OperationFinished(LINKING, contents.stem()));
+            return record;
+        });
+        warnAbout("Files were replaced that no package owned", linker.replaced());
+        warnAbout("Links lead out of the environment", linker.escaping());
+        return records;
+    }
+
+    private LinkMethod method(PackageContents contents) {
+        if (settings.sharing() == InstallSettings.Sharing.NEVER) {
+            return LinkMethod.COPY;
+        }
+        return LinkMethod.between(contents.directory().resolve("info/index.json"), prefix.condaMeta());
+    }
+
+    private static PrefixRecord record(
+            PackageContents contents, List<PrefixPath> paths, LinkMethod method, Provenance provenance) {
+        return new PrefixRecord(
+                contents.record(),
+                paths,
+                new PrefixLink(contents.directory().toString(), method.recordType()),
+                provenance
+                        .requestedSpecs()
+                        .getOrDefault(contents.record().packageRecord().name(), List.of()),
+                Map.of());
+    }
+
+    /** Compiles the noarch Python packages and, that done, writes their records. */
+    private void compile(Transaction transaction, InstallPlan plan, List<PrefixRecord> records) {
+        PythonInfo python = transaction.python().orElse(null);
+        if (python == null) {
+            return;
+        }
+        List<PrefixRecord> noarchRecords = new ArrayList<>();
+        List<String> modules = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            if (plan.contents().get(i).pythonOrNull() != null) {
+                noarchRecords.add(records.get(i));
+                modules.addAll(modules(records.get(i), python));
+            }
+        }
+        Set<String> compiled = compile(transaction, python, modules);
+        for (PrefixRecord record : noarchRecords) {
+            List<PrefixPath> paths = new ArrayList<>(record.paths());
+            paths.addAll(BytecodeCompiler.bytecode(modules(record, python), compiled, python));
+            PrefixRecords.write(prefix, record.withPaths(paths));
+        }
+    }
+
+    private Set<String> compile(Transaction transaction, PythonInfo python, List<String> modules) {
+        boolean wanted = settings.bytecode() == InstallSettings.Bytecode.COMPILE
+                && transaction.platform().equals(settings.hostPlatform());
+        if (!wanted || modules.isEmpty()) {
+            return Set.of();
+        }
+        String what = modules.size() + " Python modules";
+        listener.onEvent(new Event.OperationStarted(COMPILING, what));
+        Set<String> compiled = new BytecodeCompiler(prefix, python, workers, listener).compile(modules);
+        listener.onEvent(new Event.OperationFinished(COMPILING, what));
+        return compiled;
+    }
+
+    private static List<String> modules(PrefixRecord record, PythonInfo python) {
+        return BytecodeCompiler.modules(
+                record.paths().stream().map(PrefixPath::path).toList(), python);
+    }
+
+    private void warnAboutLosses(InstallPlan plan) {
+        plan.owners()
+                .losses()
+                .forEach((loss, paths) -> listener.onEvent(new Event.Warned("Packages " + loss.winner()
+                        + " and " + loss.loser() + " both have " + paths.get(0)
+                        + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more files in common" : "")
+                        + "; the environment gets that of " + loss.winner())));
+    }
+
+    private void warnAbout(String what, Set<String> paths) {
+        if (!paths.isEmpty()) {
+            String first = paths.stream().limit(3).collect(Collectors.joining(", "));
+            String more = paths.size() > 3 ? " and " + (paths.size() - 3) + " more" : "";
+            listener.onEvent(new Event.Warned(what + ": " + first + more));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixPath;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.prefix.PrefixRecords;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Takes the files of packages out of a prefix, and the directories that nobody needs after that. */
+final class Unlinker {
+
+    private final Prefix prefix;
+    private final Set<String> emptied = new TreeSet<>(Comparator.reverseOrder());
+    private final Map<String, Boolean> insideByDirectory = new HashMap<>();
+    private final Map<String, Set<String>> modulesByCache = new HashMap<>();
+
+    Unlinker(Prefix prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Deletes the files of a package, then its record. What is gone already is fine. */
+    void unlink(PrefixRecord record) {
+        for (PrefixPath path : record.paths()) {
+            requireSafe(record, path.path());
+            if (path.kind() == PrefixPath.Kind.DIRECTORY) {
+                addWithParents(path.path());
+            } else {
+                delete(path.path());
+            }
+        }
+        PrefixRecords.delete(prefix, record);
+    }
+
+    /** Deletes one file. */
+    void delete(String path) {
+        if (!isInside(path)) {
+            return;
+        }
+        deleteFile(prefix.resolve(path));
+        addParents(path);
+        if (path.endsWith(".py")) {
+            int slash = path.lastIndexOf('/');
+            modulesByCache
+                    .computeIfAbsent(path.substring(0, slash + 1) + "__pycache__", directory -> new HashSet<>())
+                    .add(path.substring(slash + 1, path.length() - ".py".length()));
+        }
+    }
+
+    /** Deletes the bytecode of deleted modules, and the directories that are empty then, deepest first. */
+    void deleteLeftovers() {
+        modulesByCache.forEach(this::deleteBytecode);
+        emptied.forEach(directory -> deleteIfEmpty(prefix.resolve(directory)));
+        emptied.clear();
+        modulesByCache.clear();
+    }
+
+    private static void deleteIfEmpty(Path directory) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            // Gone, or a link that somebody else put there.
+            return;
+        }
+        try {
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody needs it.
+            return;
+        } catch (IOException e) {
+            throw failed(directory, e);
+        }
+    }
+
+    private void deleteFile(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (AccessDeniedException e) {
+            moveToTrash(file, e);
+        } catch (DirectoryNotEmptyException e) {
+            // Something else took the file's place; it is not ours to delete.
+            return;
+        } catch (FileSystemException e) {
+            if (Files.exists(file)) {
+                throw failed(file, e);
+            }
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Windows lets a file be moved that it does not let be deleted while a program runs from it. */
+    private void moveToTrash(Path file, AccessDeniedException denied) {
+        Path trash = prefix.resolve(Prefix.TRASH);
+        try {
+            Files.createDirectories(trash);
+            Files.move(file, trash.resolve(UUID.randomUUID() + ".trash"));
+        } catch (IOException e) {
+            denied.addSuppressed(e);
+            throw failed(file, denied);
+        }
+    }
+
+    private void deleteBytecode(String directory, Set<String> modules) {
+        try (DirectoryStream<Path> compiled = Files.newDirectoryStream(prefix.resolve(directory), "*.pyc")) {
+            for (Path file : compiled) {
+                if (modules.contains(moduleOf(file.getFileName().toString()))) {
+                    deleteFile(file);
+                }
+            }
+            addWithParents(directory);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // Python never imported it.
+            return;
+        } catch (IOException e) {
+            throw failed(prefix.resolve(directory), e);
+        }
+    }
+
+    /** The module in {@code module.cpython-313.pyc} or {@code module.cpython-313.opt-1.pyc}. */
+    private static String moduleOf(String bytecode) {
+        String name = bytecode.substring(0, bytecode.length() - ".pyc".length()).replaceFirst("\\.opt-\\w+$", "");
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private void requireSafe(PrefixRecord record, String path) {
+        SafePath.problemWith(path).ifPresent(problem -> {
+            throw new EnvironmentBroken(
+                    "The record of " + record + " in " + prefix.condaMeta() + " lists the path '"
+                            + SafePath.printable(path) + "', which " + problem,
+                    Remedy.of(Remedy.Kind.RECREATE));
+        });
+    }
+
+    /** Whether the directory of a path really lies in the prefix: nothing is deleted through a link that leaves it. */
+    private boolean isInside(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0
+                || insideByDirectory.computeIfAbsent(
+                        path.substring(0, slash),
+                        directory -> PrefixDirectory.isInside(prefix, prefix.resolve(directory)));
+    }
+
+    private void addWithParents(String directory) {
+        emptied.add(directory);
+        addParents(directory);
+    }
+
+    private void addParents(String path) {
+        int slash = path.lastIndexOf('/');
+        while (slash > 0 && emptied.add(path.substring(0, slash))) {
+            slash = path.lastIndexOf('/', slash - 1);
+        }
+    }
+
+    private static DiskFailed failed(Path path, IOException e) {
+        return new DiskFailed(
+                "Cannot delete " + path + ": " + e.getMessage(), Remedy.of(Remedy.Kind.FREE_DISK, path.toString()), e);
+    }
+}

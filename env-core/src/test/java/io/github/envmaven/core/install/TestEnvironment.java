@@ -1,0 +1,103 @@
+package io.github.envmaven.core.install;
+
+import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.prefix.PrefixSeal;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** An environment on disk that is made what a test asks for, as the commands do it. */
+final class TestEnvironment {
+
+    static final String PLATFORM = "linux-64";
+
+    final Prefix prefix;
+    final String platform;
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    InstallSettings settings = InstallSettings.of(PLATFORM);
+
+    TestEnvironment(Path root) {
+        this(root, PLATFORM);
+    }
+
+    TestEnvironment(Path root, String platform) {
+        this.prefix = new Prefix(root);
+        this.platform = platform;
+    }
+
+    /** Makes the environment consist of just these packages. */
+    Transaction install(List<CachedPackage> packages) {
+        List<RepoDataRecord> desired =
+                packages.stream().map(CachedPackage::record).toList();
+        Transaction transaction = TransactionPlanner.plan(
+                platform, PrefixRecords.read(prefix), Installer.isDamaged(prefix, platform), desired);
+        execute(transaction, packages);
+        return transaction;
+    }
+
+    void execute(Transaction transaction, List<CachedPackage> packages) {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            new Installer(prefix, settings, events::add, executor)
+                    .execute(transaction, packages, provenance(transaction));
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    static Provenance provenance(Transaction transaction) {
+        return new Provenance(
+                Instant.parse("2026-11-26T09:30:00Z"),
+                "env:create",
+                Collections.emptyMap(),
+                PrefixSeal.digestOf(transaction.desired(), List.of()));
+    }
+
+    /** All files and links, without conda-meta and what marks an environment, sorted. */
+    List<String> files() {
+        try (Stream<Path> paths = Files.walk(prefix.root())) {
+            return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .map(path -> prefix.root().relativize(path).toString())
+                    .filter(path -> !path.startsWith("conda-meta/") && !path.equals("CACHEDIR.TAG"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String text(String path) {
+        try {
+            return Files.readString(prefix.resolve(path));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    PrefixRecord record(String name) {
+        return PrefixRecords.read(prefix).stream()
+                .filter(record -> record.name().value().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> warnings() {
+        return events.stream()
+                .filter(Event.Warned.class::isInstance)
+                .map(event -> ((Event.Warned) event).message())
+                .toList();
+    }
+}
