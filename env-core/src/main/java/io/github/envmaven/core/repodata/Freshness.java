@@ -1,0 +1,40 @@
+package io.github.envmaven.core.repodata;
+
+import java.util.Locale;
+
+/** Decides, from a server's own words, whether a cached copy may be used without asking again (RFC 9111). Pure. */
+final class Freshness {
+
+    private Freshness() {}
+
+    /**
+     * Tells whether a copy is fresh.
+     *
+     * @param cacheControl the {@code Cache-Control} header that came with it, or empty
+     * @param checkedMillis when the server last said that it is current, in milliseconds since 1970
+     * @param nowMillis the time now
+     * @return false where the server did not say how long; also where the clock went backwards
+     */
+    static boolean isFresh(String cacheControl, long checkedMillis, long nowMillis) {
+        long maxAge = -1;
+        for (String part : cacheControl.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String directive = part.strip();
+            if (directive.equals("no-cache") || directive.equals("no-store")) {
+                return false;
+            }
+            if (directive.startsWith("max-age=")) {
+                maxAge = seconds(directive.substring("max-age=".length()));
+            }
+        }
+        long age = nowMillis - checkedMillis;
+        return age >= 0 && age < maxAge * 1000;
+    }
+
+    /** A number of seconds; -1 where the text is none, and no more than ten years. */
+    static long seconds(String text) {
+        String digits = text.replace("\"", "").strip();
+        boolean number =
+                !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Math.min(Long.parseLong(digits), 315_360_000L) : -1;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.envmaven.core.repodata;
+
+import io.github.envmaven.core.channel.ResolvedChannel;
+import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.index.ChannelIndex;
+import io.github.envmaven.core.index.SkippedRecord;
+import io.github.envmaven.core.record.RecordSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the records of subdirs: from the cache while the server allows it, else from the server, which sends nothing where
+ * nothing changed. Each subdir is asked for once in the life of a fetcher. Safe for several threads.
+ */
+public final class RepoDataFetcher {
+
+    private static final int NAMED = 3;
+
+    private final EventListener listener;
+    private final SubdirLoader loader;
+    private final ConcurrentHashMap<Subdir, Loaded> loaded = new ConcurrentHashMap<>();
+
+    /**
+     * A fetcher that has fetched nothing yet.
+     *
+     * @param transport where bytes come from; answers {@code file:} URLs too
+     * @param cache the directory of all indexes; made when it is needed
+     * @param use how far cached copies may be trusted
+     * @param clock tells their age
+     * @param listener hears of downloads, and of records that cannot be used
+     */
+    public RepoDataFetcher(Transport transport, Path cache, CacheUse use, Clock clock, EventListener listener) {
+        this.listener = listener;
+        this.loader = new SubdirLoader(transport, new RepoDataCache(cache), use, clock, listener);
+    }
+
+    /**
+     * Gets one subdir of a channel that needs no credentials in its URL.
+     *
+     * @param subdir the subdir
+     * @return its records; none where the channel has no such subdir
+     * @throws io.github.envmaven.core.error.EnvException.NotFound when it is {@code noarch} and is missing: no channel then
+     * @throws io.github.envmaven.core.error.EnvException.NetworkFailed when the server does not answer as it should
+     * @throws io.github.envmaven.core.error.EnvException.IntegrityFailed when what it sends is no repodata
+     */
+    public RecordSource load(Subdir subdir) {
+        return load(subdir, subdir.channel().baseUrl());
+    }
+
+    /**
+     * Gets one subdir of a channel.
+     *
+     * @param channel the channel
+     * @param platform the subdir's name, such as {@code linux-64}
+     * @return its records; none where the channel has no such subdir
+     */
+    public RecordSource load(ResolvedChannel channel, String platform) {
+        return load(channel.channel().subdir(platform), channel.fetchUrl());
+    }
+
+    /**
+     * Gets the platform's subdir and {@code noarch} of each channel, several at a time.
+     *
+     * @param channels in order of priority
+     * @param platform such as {@code linux-64}
+     * @param executor runs the loading
+     * @return for each channel in turn, the platform's records and then those of {@code noarch}
+     */
+    public List<RecordSource> loadAll(List<ResolvedChannel> channels, String platform, Executor executor) {
+        List<CompletableFuture<RecordSource>> running = new ArrayList<>();
+        for (ResolvedChannel channel : channels) {
+            for (String name : platform.equals(Subdir.NOARCH) ? List.of(platform) : List.of(platform, Subdir.NOARCH)) {
+                running.add(CompletableFuture.supplyAsync(() -> load(channel, name), executor));
+            }
+        }
+        try {
+            return running.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    private RecordSource load(Subdir subdir, String fetchUrl) {
+        return loaded.computeIfAbsent(subdir, key -> new Loaded()).get(subdir, fetchUrl);
+    }
+
+    private void warnOfSkipped(ChannelIndex index) {
+        int count = index.skippedCount();
+        if (count == 0) {
+            return;
+        }
+        String examples = index.skipped().stream()
+                .limit(NAMED)
+                .map(RepoDataFetcher::sentence)
+                .collect(Collectors.joining("; "));
+        String more = count > NAMED ? "; ..." : "";
+        listener.onEvent(new Event.Warned((count == 1 ? "1 record" : count + " records") + " of " + index.subdir()
+                + " cannot be used: " + examples + more));
+    }
+
+    private static String sentence(SkippedRecord skipped) {
+        return skipped.fileName() + ": " + skipped.reason();
+    }
+
+    /** One subdir, loaded by whoever asks first while the others wait. */
+    private final class Loaded {
+
+        private @Nullable ChannelIndex index;
+
+        private synchronized ChannelIndex get(Subdir subdir, String fetchUrl) {
+            ChannelIndex known = index;
+            if (known == null) {
+                known = loader.load(subdir, fetchUrl);
+                index = known;
+                warnOfSkipped(known);
+            }
+            return known;
+        }
+    }
+}

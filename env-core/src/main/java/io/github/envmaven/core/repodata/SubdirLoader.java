@@ -1,0 +1,141 @@
+package io.github.envmaven.core.repodata;
+
+import io.github.envmaven.core.channel.Channel;
+import io.github.envmaven.core.channel.KnownChannels;
+import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.disk.FileLock;
+import io.github.envmaven.core.error.EnvException.NetworkFailed;
+import io.github.envmaven.core.error.EnvException.NotFound;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.Redaction;
+import io.github.envmaven.core.http.Request;
+import io.github.envmaven.core.http.Response;
+import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.index.ChannelIndex;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Loads one subdir: cached copy, question to the server, new copy. */
+final class SubdirLoader {
+
+    private static final long PROBE_AGAIN_MILLIS = 14L * 24 * 60 * 60 * 1000;
+
+    private static final String MISSING_FOR = "max-age=3600";
+
+    private final Transport transport;
+    private final RepoDataCache cache;
+    private final CacheUse use;
+    private final Clock clock;
+    private final IndexDownload download;
+
+    SubdirLoader(Transport transport, RepoDataCache cache, CacheUse use, Clock clock, EventListener listener) {
+        this.transport = transport;
+        this.cache = cache;
+        this.use = use;
+        this.clock = clock;
+        this.download = new IndexDownload(transport, clock, listener);
+    }
+
+    /**
+     * Loads.
+     *
+     * @param subdir what
+     * @param fetchUrl the channel's base URL for requests, perhaps with secrets in it
+     * @return its records
+     */
+    ChannelIndex load(Subdir subdir, String fetchUrl) {
+        RepoDataCache.Entry entry = cache.entry(subdir);
+        boolean local = fetchUrl.startsWith("file:");
+        Optional<ChannelIndex> usable = entry.state().filter(this::mayBeUsed).flatMap(entry::index);
+        if (usable.isPresent() && !local) {
+            return usable.get();
+        }
+        if (use == CacheUse.OFFLINE && !local) {
+            throw new NetworkFailed(
+                    "Offline, and " + subdir + " is not in the cache", Remedy.of(Remedy.Kind.GO_ONLINE));
+        }
+        try (FileLock lock = entry.lock()) {
+            return refresh(entry, subdir, fetchUrl + "/" + subdir.platform() + "/");
+        }
+    }
+
+    private boolean mayBeUsed(CacheState state) {
+        return use == CacheUse.OFFLINE
+                || (use == CacheUse.AS_SERVER_ALLOWS
+                        && Freshness.isFresh(state.cacheControl(), state.checkedMillis(), clock.millis()));
+    }
+
+    /** With the lock held. Somebody else may have made a new copy while this one waited: it is then only asked about. */
+    private ChannelIndex refresh(RepoDataCache.Entry entry, Subdir subdir, String url) {
+        Optional<CacheState> state = entry.state();
+        Optional<ChannelIndex> index = state.flatMap(entry::index);
+        if (index.isPresent() && state.filter(this::mayBeUsed).isPresent() && !url.startsWith("file:")) {
+            return index.get();
+        }
+        boolean zstMissing = state.filter(known -> clock.millis() - known.zstMissingMillis() < PROBE_AGAIN_MILLIS)
+                .isPresent();
+        long missingSince = state.map(CacheState::zstMissingMillis).orElse(0L);
+        for (RepoDataFile file : RepoDataFile.candidates(zstMissing && !url.startsWith("file:"))) {
+            Request request = request(url, file);
+            Optional<CacheState> known =
+                    state.filter(s -> index.isPresent() && s.file().equals(file.fileName()));
+            Request question = known.map(copy -> conditional(request, copy)).orElse(request);
+            try (Response response = transport.get(question)) {
+                if (response.status() == 304 && known.isPresent()) {
+                    confirm(entry, known.get(), response, missingSince);
+                    return index.orElseThrow();
+                }
+                if (response.status() != 404 && response.status() != 410) {
+                    return download.run(entry, new IndexDownload.Answer(request, file, response), missingSince);
+                }
+                missingSince = file == RepoDataFile.ZST ? clock.millis() : missingSince;
+            }
+        }
+        return missing(entry, subdir);
+    }
+
+    private static Request request(String url, RepoDataFile file) {
+        Request request = Request.of(url + file.fileName());
+        return file == RepoDataFile.JSON ? request.acceptingGzip() : request;
+    }
+
+    private static Request conditional(Request request, CacheState copy) {
+        Request tagged = copy.etag().isEmpty() ? request : request.ifNoneMatch(copy.etag());
+        return copy.lastModified().isEmpty() ? tagged : tagged.ifModifiedSince(copy.lastModified());
+    }
+
+    /** A channel without a platform is normal, and remembered as one without records; one without noarch is no channel. */
+    private ChannelIndex missing(RepoDataCache.Entry entry, Subdir subdir) {
+        if (subdir.platform().equals(Subdir.NOARCH)) {
+            Channel channel = subdir.channel();
+            String hint = KnownChannels.near(channel.name())
+                    .map(near -> " Did you mean " + near + "?")
+                    .orElse("");
+            throw new NotFound(
+                    channel.name() + " is no conda channel: " + Redaction.redact(subdir.url())
+                            + " has no repodata.json." + hint,
+                    Remedy.fixInput("Check the channel's name or URL."));
+        }
+        long now = clock.millis();
+        CacheState empty = new CacheState(subdir.url(), "", "", "", MISSING_FOR, now, now, entry.newIndexName(now));
+        return entry.publish(empty, InputStream.nullInputStream());
+    }
+
+    /** Notes that the copy is still current; without a time to trust it for, there is nothing to note. */
+    private void confirm(RepoDataCache.Entry entry, CacheState known, Response response, long zstMissingMillis) {
+        String cacheControl = response.header("Cache-Control").orElse(known.cacheControl());
+        if (!cacheControl.isEmpty() || zstMissingMillis != known.zstMissingMillis()) {
+            entry.publish(new CacheState(
+                    known.subdir(),
+                    known.file(),
+                    response.header("ETag").orElse(known.etag()),
+                    response.header("Last-Modified").orElse(known.lastModified()),
+                    cacheControl,
+                    download.checkedMillis(response),
+                    known.file().equals(RepoDataFile.ZST.fileName()) ? 0 : zstMissingMillis,
+                    known.index()));
+        }
+    }
+}
