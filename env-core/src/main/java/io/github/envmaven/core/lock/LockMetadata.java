@@ -1,5 +1,7 @@
 package io.github.envmaven.core.lock;
 
+import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.record.VirtualPackage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,31 @@ public record LockMetadata(
             List<String> sources,
             Map<String, String> custom) {
         return new LockMetadata(contentHash, channels, platforms, sources, "", Map.of(), Map.of(), custom);
+    }
+
+    /**
+     * The metadata of a lock that was resolved from a manifest.
+     *
+     * @param manifest what was asked for; its platforms are the locked ones
+     * @param channels the channels that were used
+     * @param sources the manifest's files, relative to the lock's directory
+     * @param virtualPackages what each platform was taken to have
+     * @return the metadata, with what {@link LockedRequest} keeps
+     */
+    public static LockMetadata of(
+            Manifest manifest,
+            List<LockedChannel> channels,
+            List<String> sources,
+            Map<String, List<VirtualPackage>> virtualPackages) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        Map<String, String> custom = new LinkedHashMap<>();
+        List<String> platforms = manifest.platforms().stream().sorted().toList();
+        for (String platform : platforms) {
+            List<VirtualPackage> present = virtualPackages.getOrDefault(platform, List.of());
+            hashes.put(platform, ContentHash.of(manifest, channels, platform, present));
+            custom.putAll(LockedRequest.of(manifest, platform, present).toCustomMetadata(platform));
+        }
+        return of(hashes, channels, platforms, sources, custom);
     }
 
     private static <V> Map<String, V> copy(Map<String, V> map) {

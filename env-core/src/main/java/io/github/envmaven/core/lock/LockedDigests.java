@@ -29,7 +29,7 @@ public final class LockedDigests {
     }
 
     /**
-     * The file's MD5, which conda-lock demands of conda packages.
+     * The file's MD5. conda-lock demands it of conda packages; here a SHA-256 alone will do, as some channels give no more.
      *
      * @return empty where it is not locked
      */

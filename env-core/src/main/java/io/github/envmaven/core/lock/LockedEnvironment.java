@@ -1,6 +1,9 @@
 package io.github.envmaven.core.lock;
 
+import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.record.RepoDataRecord;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +18,29 @@ public record LockedEnvironment(String platform, List<LockedPackage> packages) {
     /** Copies the packages. */
     public LockedEnvironment {
         packages = List.copyOf(packages);
+    }
+
+    /**
+     * Locks what was resolved for a platform. Each package gets the categories of the specs that need it, and only
+     * {@code main} where that is among them.
+     *
+     * @param manifest what was asked for
+     * @param platform the platform it was resolved for
+     * @param records the resolved records
+     * @return the environment, sorted as it is written
+     */
+    public static LockedEnvironment of(Manifest manifest, String platform, List<RepoDataRecord> records) {
+        Categories categories = Categories.of(manifest.specsFor(platform), records);
+        return new LockedEnvironment(
+                platform,
+                records.stream()
+                        .sorted(Comparator.comparing(
+                                record -> record.packageRecord().name()))
+                        .<LockedPackage>map(record -> LockedRecords.toLocked(
+                                record,
+                                platform,
+                                categories.of(record.packageRecord().name())))
+                        .toList());
     }
 
     /**

@@ -92,9 +92,6 @@ final class LockedPackages {
                             .orElse(""));
         }
         refuse(node, url, LockUrl.faultOfConda(url, metadata.channels()));
-        if (digests.md5().isEmpty()) {
-            throw node.fault("hash", node.what() + " has no md5, which conda packages must have in a lock");
-        }
         String version = node.text("version");
         return new LockedPackage.Conda(
                 node.text("name"),

@@ -62,6 +62,27 @@ public record Manifest(
     }
 
     /**
+     * This manifest with defaults for what it says nothing of.
+     *
+     * @param defaultChannelNames the channels where it names none
+     * @param defaultPlatforms the platforms where it names none
+     * @return a manifest with channels and platforms
+     */
+    public Manifest withDefaults(List<String> defaultChannelNames, List<String> defaultPlatforms) {
+        return new Manifest(
+                name,
+                channels.isEmpty() ? defaultChannelNames : channels,
+                defaultChannels,
+                specs,
+                pip,
+                pipRepositories,
+                variables,
+                platforms.isEmpty() ? defaultPlatforms : platforms,
+                sources,
+                warnings);
+    }
+
+    /**
      * The conda packages asked for on a platform. Where there are pip requirements, {@code pip} itself is asked for
      * too, as conda, micromamba and conda-lock do.
      *

@@ -94,7 +94,7 @@ class LockFileReaderTest {
             'package:\\n' | 'packages:\\n' | 14: 'packages' is no key of the lock in a lock file.
             manager: conda | manager: npm | 17: package 'zlib' has the manager 'npm'; conda and pip are known.
             platform: linux-64 | platform: osx-64 | 18: package 'zlib' is for osx-64, which is none of the lock's platforms linux-64.
-            '    md5: 00000000000000000000000000000000\\n' | '' | 24: package 'zlib' has no md5, which conda packages must have in a lock.
+            '    md5: 00000000000000000000000000000000\\n    sha256: 0000000000000000000000000000000000000000000000000000000000000000\\n' | '    md5:\\n' | 24: package 'zlib' has no hash.
             md5: 0000 | md5: 000x | 24: the md5 of package 'zlib' is '000x0000000000000000000000000000', not 32 hexadecimal digits.
             category: main | kategory: main | 26: 'kategory' is no key of package 'zlib' in a lock file.
             '  version: ''1.10''\\n' | '' | 15: package 'zlib' has no 'version'.
