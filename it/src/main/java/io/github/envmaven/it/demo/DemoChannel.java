@@ -36,11 +36,15 @@ public final class DemoChannel {
     }
 
     /**
-     * Builds a channel.
+     * Builds the channel, after a look whether its Python can run here.
      *
-     * @param arguments the directory of the jars, the directory of the channel
+     * @param arguments the directory of the jars, the directory of the channel, where the environment will be, the glibc
+     *     that is locked for
      */
     public static void main(String[] arguments) {
+        DemoHost.checkPlatform();
+        DemoHost.checkPrefix(Path.of(arguments[2]));
+        DemoHost.checkGlibc(arguments[3]);
         DemoChannel demo = new DemoChannel(Path.of(arguments[0]), Path.of(arguments[1]));
         long start = System.nanoTime();
         Outcome outcome = demo.build();

@@ -18,6 +18,7 @@ final class SmallPackages {
         return List.of(
                 greeting("1.0", "python >=3.8"),
                 greeting("2.0", "python >=3.13"),
+                hello(),
                 activation(),
                 links(),
                 names(),
@@ -52,6 +53,24 @@ final class SmallPackages {
                         PackageEntry.text("site-packages/greeting-" + version + ".dist-info/INSTALLER", "conda\n"));
     }
 
+    /** A command for environments without Python: says its words and where it runs. */
+    private static Recipe hello() {
+        return Recipe.of("hello", "1.0")
+                .about("Apache-2.0", "A shell script")
+                .with(PackageEntry.script("bin/hello", """
+                        #!/bin/sh
+                        line=hello
+                        separator=' '
+                        for word in "$@"; do
+                            line="$line$separator$word"
+                            separator=' | '
+                        done
+                        echo "$line from $CONDA_PREFIX"
+                        echo "ACTIVATION_DEMO=$ACTIVATION_DEMO"
+                        echo "ACTIVATION_DEMO_HOME=$ACTIVATION_DEMO_HOME"
+                        """));
+    }
+
     private static Recipe activation() {
         return Recipe.of("activation-demo", "1.0")
                 .about("Apache-2.0", "Scripts and variables of activation")
@@ -68,7 +87,6 @@ final class SmallPackages {
 
     private static Recipe links() {
         return Recipe.of("links-demo", "1.0")
-                .forPlatform("linux-64")
                 .about(
                         "Apache-2.0",
                         "Symbolic links: to a file, a directory, a link, and to nothing; an empty directory")
@@ -95,7 +113,6 @@ final class SmallPackages {
     private static Recipe prefixes() {
         String strings = LONG_PLACEHOLDER + "/bin:" + LONG_PLACEHOLDER + "/lib\0after\0" + LONG_PLACEHOLDER + "\0end";
         return Recipe.of("prefix-demo", "1.0")
-                .forPlatform("linux-64")
                 .placeholder(LONG_PLACEHOLDER)
                 .about("Apache-2.0", "The build prefix in a script, in text, and in NUL-terminated strings")
                 .with(
@@ -109,7 +126,6 @@ final class SmallPackages {
 
     private static Recipe postLink() {
         return Recipe.of("postlink-demo", "1.0")
-                .forPlatform("linux-64")
                 .about("Apache-2.0", "A script that runs after linking")
                 .with(
                         PackageEntry.script("bin/.postlink-demo-post-link.sh", """
