@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,11 +60,15 @@ final class DemoHost {
         if (!System.getProperty("os.name", "").equals("Linux")) {
             return;
         }
-        String found = glibc().orElseThrow(() -> new NotFound(
-                "This Linux has no glibc, which the Pythons on Maven Central need; the demo cannot run here."));
-        if (minor(found) < minor(wanted)) {
-            throw new NotFound("This machine has glibc " + found + "; the demo locks for " + wanted
-                    + ". Run with -Ddemo.glibc=" + found + ": a Python for an older one is chosen, down to 2.30.");
+        try {
+            String found = glibc();
+            if (minor(found) < minor(wanted)) {
+                throw new NotFound("This machine has glibc " + found + "; the demo locks for " + wanted
+                        + ". Run with -Ddemo.glibc=" + found + ": a Python for an older one is chosen, down to 2.30.");
+            }
+        } catch (IOException e) {
+            // Without getconf there is nobody to ask; creating the environment checks __glibc once more.
+            return;
         }
     }
 
@@ -73,17 +76,16 @@ final class DemoHost {
         return Integer.parseInt(version.substring(version.indexOf('.') + 1));
     }
 
-    private static Optional<String> glibc() {
-        try {
-            Process process = new ProcessBuilder("getconf", "GNU_LIBC_VERSION").start();
-            process.getOutputStream().close();
-            try (InputStream out = process.getInputStream()) {
-                Matcher version = GLIBC.matcher(new String(out.readAllBytes(), StandardCharsets.UTF_8));
-                return version.find() ? Optional.of(version.group(1) + "." + version.group(2)) : Optional.empty();
+    private static String glibc() throws IOException {
+        Process process = new ProcessBuilder("getconf", "GNU_LIBC_VERSION").start();
+        process.getOutputStream().close();
+        try (InputStream out = process.getInputStream()) {
+            Matcher version = GLIBC.matcher(new String(out.readAllBytes(), StandardCharsets.UTF_8));
+            if (!version.find()) {
+                throw new NotFound(
+                        "This Linux has no glibc, which the Pythons on Maven Central need; the demo cannot run here.");
             }
-        } catch (IOException e) {
-            // Without getconf there is nothing to ask; the environment's own check of __glibc remains.
-            return Optional.of("2.99");
+            return version.group(1) + "." + version.group(2);
         }
     }
 }
