@@ -74,6 +74,20 @@ final class ConditionParser {
 
     private SpecCondition parseLeaf() {
         int start = at;
+        String leaf = takeSpec();
+        if (leaf.isEmpty()) {
+            throw invalid(start, "a spec must stand here");
+        }
+        MatchSpec spec = MatchSpec.parse(leaf);
+        if (spec.when().isPresent()) {
+            throw invalid(start, "a condition cannot have a condition of its own");
+        }
+        return new SpecCondition.Leaf(spec);
+    }
+
+    /** Takes the text up to the next parenthesis, {@code and} or {@code or} outside of brackets. */
+    String takeSpec() {
+        int start = at;
         int brackets = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -86,15 +100,12 @@ final class ConditionParser {
             }
             at++;
         }
-        String leaf = text.substring(start, at).strip();
-        if (leaf.isEmpty()) {
-            throw invalid(start, "a spec must stand here");
-        }
-        MatchSpec spec = MatchSpec.parse(leaf);
-        if (spec.when().isPresent()) {
-            throw invalid(start, "a condition cannot have a condition of its own");
-        }
-        return new SpecCondition.Leaf(spec);
+        return text.substring(start, at).strip();
+    }
+
+    /** What is not read yet. */
+    String rest() {
+        return text.substring(at);
     }
 
     private boolean takeWord(String word) {

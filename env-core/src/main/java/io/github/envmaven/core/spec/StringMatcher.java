@@ -67,7 +67,10 @@ public final class StringMatcher {
      * @return whether it is
      */
     public boolean matches(String candidate) {
-        return pattern == null ? text.equalsIgnoreCase(candidate) : pattern.matches(candidate);
+        if (pattern == null) {
+            return text.equalsIgnoreCase(candidate);
+        }
+        return isAny() || pattern.matches(candidate);
     }
 
     /**

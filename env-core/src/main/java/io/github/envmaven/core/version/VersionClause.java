@@ -28,7 +28,6 @@ record VersionClause(String source, int operatorAt, String operator, int literal
         if (literal.indexOf('*') < 0) {
             return plain(parse(literal));
         }
-        parse(literal.replace('*', '0').replaceAll("[.]$", "")); // What is not a star must be a version's.
         // Some published specs end in ".*." ("0.2.18.*."); nothing but a series can be meant.
         String text = literal.endsWith("*.") ? literal.substring(0, literal.length() - 1) : literal;
         String base = withoutTrailingStars(text);
@@ -101,6 +100,7 @@ record VersionClause(String source, int operatorAt, String operator, int literal
     }
 
     private VersionSpec glob(String text, String base) {
+        parse(text.replace('*', '0')); // What is not a star must be a version's.
         return switch (operator) {
             case "", "=", "==" -> new VersionPattern(Sense.INSIDE, TextPattern.glob(text));
             case "!=" -> new VersionPattern(Sense.OUTSIDE, TextPattern.glob(text));

@@ -72,8 +72,13 @@ public final class Vectors {
 
     /** Runs every case of a section; a case passes when what it expects and what it gets are equal. */
     public void each(String section, Function<JsonNode, Outcome> run) {
+        each(section, section, run);
+    }
+
+    /** The same for a second look at a section, whose deviations have a label of their own. */
+    public void each(String section, String label, Function<JsonNode, Outcome> run) {
         for (JsonNode one : table.path(section)) {
-            String key = section + "/" + one.path("dialect").asText("all") + "/"
+            String key = label + "/" + one.path("dialect").asText("all") + "/"
                     + one.path("id").asText();
             this.run.add(key);
             Outcome outcome = run.apply(one);
