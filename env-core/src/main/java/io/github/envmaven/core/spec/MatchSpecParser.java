@@ -73,10 +73,11 @@ final class MatchSpecParser {
             end++;
         }
         char next = end < text.length() ? text.charAt(end) : ' ';
-        if (next == ':' || next == '/') {
+        boolean ends = " \t=<>!~[;#(".indexOf(next) >= 0;
+        if (!ends && text.indexOf(':') > 0) {
             return parseDepends(text).name().orElseThrow(() -> InvalidSpec.at(text, 0, "a package name is missing"));
         }
-        if (end == start || " \t=<>!~[;#(".indexOf(next) < 0) {
+        if (end == start || !ends) {
             throw InvalidSpec.at(text, end, "a package name is missing");
         }
         return PackageName.of(text.substring(start, end));

@@ -30,6 +30,9 @@ final class PackageFile {
 
     /** The spec of a package file; empty where the text does not look like one. */
     static Optional<MatchSpec> parse(String text) {
+        if (text.indexOf('/') < 0 && text.indexOf('\\') < 0 && extension(text).isEmpty()) {
+            return Optional.empty();
+        }
         int fragment = text.lastIndexOf('#');
         boolean hashed =
                 fragment > 0 && HASH.matcher(text.substring(fragment + 1)).matches();
@@ -46,7 +49,12 @@ final class PackageFile {
     }
 
     private static Optional<String> extension(String location) {
-        return EXTENSIONS.stream().filter(location::endsWith).findFirst();
+        for (String extension : EXTENSIONS) {
+            if (location.endsWith(extension)) {
+                return Optional.of(extension);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void addHash(String hash, FieldsBuilder fields) {

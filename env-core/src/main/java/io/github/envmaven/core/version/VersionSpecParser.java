@@ -99,12 +99,21 @@ public final class VersionSpecParser {
         String operator = source.substring(operatorStart, at);
         skipSpace();
         int start = at;
+        String literal = takeLiteral();
+        skipSpace();
+        if (at < source.length() && source.charAt(at) == '!' && isLiteral(at)) {
+            literal += takeLiteral(); // An epoch, as once published: "x264 >=1 !164.3095".
+            skipSpace();
+        }
+        return new VersionClause(source, operatorStart, operator, start, literal).spec();
+    }
+
+    private String takeLiteral() {
+        int start = at;
         while (at < source.length() && isLiteral(at)) {
             at++;
         }
-        VersionClause clause = new VersionClause(source, operatorStart, operator, start, source.substring(start, at));
-        skipSpace();
-        return clause.spec();
+        return source.substring(start, at);
     }
 
     private VersionSpec parseGroup() {

@@ -6,7 +6,8 @@ import java.util.Random;
 /** Makes version texts that meet often: few words, few numbers, all separators. The same seed makes the same texts. */
 public final class RandomVersions {
 
-    private static final List<String> WORDS = List.of("a", "b", "rc", "dev", "post", "devdev", "postx", "RC", "alpha", "_");
+    private static final List<String> WORDS =
+            List.of("a", "b", "rc", "dev", "post", "devdev", "postx", "RC", "alpha", "_");
     private static final List<String> NUMBERS = List.of("0", "00", "1", "01", "2", "10", "113", "20240102030405");
 
     private final Random random;

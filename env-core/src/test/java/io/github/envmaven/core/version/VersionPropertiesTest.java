@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class VersionPropertiesTest {
 
             assertThat(version).hasToString(text);
             assertThat(version.startsWith(version)).as(text).isTrue();
-            assertThat(Version.parse(text.toUpperCase(java.util.Locale.ROOT))).isEqualTo(version);
+            assertThat(Version.parse(text.toUpperCase(Locale.ROOT))).isEqualTo(version);
         });
     }
 
@@ -124,16 +125,13 @@ class VersionPropertiesTest {
         List<String> there = last < version.size() ? version.get(last) : List.of();
         List<String> wanted = prefix.get(last);
         int end = wanted.size() - 1;
-        boolean segmentsBefore = walk(
-                        version.subList(0, Math.min(last, version.size())), prefix.subList(0, last))
-                == 0;
-        boolean componentsBefore = walk(
-                        List.of(there.subList(0, Math.min(end, there.size()))), List.of(wanted.subList(0, end)))
-                == 0;
+        boolean segmentsBefore = walk(version.subList(0, Math.min(last, version.size())), prefix.subList(0, last)) == 0;
+        boolean componentsBefore =
+                walk(List.of(there.subList(0, Math.min(end, there.size()))), List.of(wanted.subList(0, end))) == 0;
         String found = component(there, end);
         boolean number = Character.isDigit(wanted.get(end).charAt(0)) || rank(wanted.get(end)) == 5;
         boolean lastComponent =
-                number || rank(found) >= 4 ? compare(found, wanted.get(end)) == 0 : begins(found, wanted.get(end));
+                (number || rank(found) >= 4) ? compare(found, wanted.get(end)) == 0 : begins(found, wanted.get(end));
         return segmentsBefore && componentsBefore && lastComponent;
     }
 

@@ -47,13 +47,29 @@ class VersionSpecTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 1", ">=, 3", "=>1, 1", "><1, 1", "===1, 1", "1.5||1.6, 5", "(1.5, 1", "1.5), 4", "^1.5, 1", "'>=1,', 5",
-        ">=1..2, 3", ">=3.8<3.9, 6", "1.2 1.3, 5", "~=1.2.*, 3", ">*, 2", "!=*, 3", "1.5$, 1", "1.*.x$, 1"
+        "'', 1",
+        ">=, 3",
+        "=>1, 1",
+        "><1, 1",
+        "===1, 1",
+        "1.5||1.6, 5",
+        "(1.5, 1",
+        "1.5), 4",
+        "^1.5, 1",
+        "'>=1,', 5",
+        ">=1..2, 3",
+        ">=3.8<3.9, 6",
+        "1.2 1.3, 5",
+        "~=1.2.*, 3",
+        ">*, 2",
+        "!=*, 3",
+        "1.5$, 1",
+        "1.*.x$, 1"
     })
     void saysInWhichColumnASpecIsWrong(String spec, int column) {
         assertThatThrownBy(() -> VersionSpec.parse(spec))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.remedy())
-                        .isPresent())
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.remedy()).isPresent())
                 .hasMessageContaining("column " + column + ":");
     }
 

@@ -34,8 +34,16 @@ class VersionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1.0", "1.0, 1.0.0", "1.0, 0!1", "01, 1", "1.0+0, 1", "1.0RC1, 1.0rc1", "1.1.rc, 1.1.0rc", "1.0post, 1.0post0",
-        "0.5-5, 0.5_5", "v.1.1, v0.1.1"
+        "1, 1.0",
+        "1.0, 1.0.0",
+        "1.0, 0!1",
+        "01, 1",
+        "1.0+0, 1",
+        "1.0RC1, 1.0rc1",
+        "1.1.rc, 1.1.0rc",
+        "1.0post, 1.0post0",
+        "0.5-5, 0.5_5",
+        "v.1.1, v0.1.1"
     })
     void takesDifferentSpellingsForTheSame(String a, String b) {
         assertThat(Version.parse(a)).isEqualTo(Version.parse(b)).hasSameHashCodeAs(Version.parse(b));
@@ -53,7 +61,17 @@ class VersionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 1", "1..2, 3", "1., 3", "1.0+, 5", "!1, 1", "a!1, 1", "1!2!3, 4", "1+2+3, 4", "1.0&2, 4", "1-2_3, 4", "1___, 3",
+        "'', 1",
+        "1..2, 3",
+        "1., 3",
+        "1.0+, 5",
+        "!1, 1",
+        "a!1, 1",
+        "1!2!3, 4",
+        "1+2+3, 4",
+        "1.0&2, 4",
+        "1-2_3, 4",
+        "1___, 3",
         "1!+1, 3"
     })
     void saysInWhichColumnAVersionIsWrong(String text, int column) {
