@@ -1,0 +1,177 @@
+package io.github.envmaven.core.conda;
+
+import io.github.envmaven.core.channel.Channel;
+import io.github.envmaven.core.record.PackageRecord;
+import io.github.envmaven.core.record.RecordSource;
+import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.record.SpecMatch;
+import io.github.envmaven.core.record.VirtualPackage;
+import io.github.envmaven.core.spec.MatchSpec;
+import io.github.envmaven.core.spec.PackageName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The candidates of a name: the records of all channels, those that must not be chosen with the reason, plus the favored
+ * and pinned ones, which need not be in any channel.
+ */
+final class CandidateLoader {
+
+    private static final Channel MACHINE = new Channel("@virtual", "virtual:");
+
+    private final CondaRequest request;
+    private final Map<String, String> demandedChannels = new HashMap<>();
+
+    CandidateLoader(CondaRequest request) {
+        this.request = request;
+        for (RequestedSpec requested : request.specs()) {
+            MatchSpec spec = requested.spec();
+            spec.channel()
+                    .ifPresent(channel ->
+                            spec.name().ifPresent(name -> demandedChannels.putIfAbsent(name.value(), channel)));
+        }
+    }
+
+    /**
+     * A record on its way to become a candidate.
+     *
+     * @param record the record
+     * @param channelRank the place of its channel
+     * @param exclusion why it must not be chosen, or null
+     * @param favored whether it is to be preferred
+     */
+    record Loaded(
+            RepoDataRecord record,
+            int channelRank,
+            @Nullable String exclusion,
+            boolean favored) {}
+
+    List<Loaded> load(String name) {
+        List<Loaded> loaded = new ArrayList<>();
+        if (name.startsWith("__")) {
+            loadVirtual(name, loaded);
+        }
+        loadChannels(PackageName.of(name), loaded);
+        addFavored(name, loaded);
+        return applyPins(name, loaded);
+    }
+
+    private void loadVirtual(String name, List<Loaded> loaded) {
+        for (VirtualPackage virtual : request.virtualPackages()) {
+            if (virtual.name().value().equals(name)) {
+                PackageRecord record = PackageRecord.builder(virtual.name(), virtual.version(), virtual.build())
+                        .build();
+                loaded.add(new Loaded(
+                        new RepoDataRecord(record, record.stem(), "virtual:" + record.stem(), MACHINE),
+                        Integer.MAX_VALUE,
+                        null,
+                        false));
+            }
+        }
+    }
+
+    private void loadChannels(PackageName name, List<Loaded> loaded) {
+        @Nullable Channel provider = null;
+        for (int rank = 0; rank < request.channels().size(); rank++) {
+            ChannelRecords channel = request.channels().get(rank);
+            for (RecordSource source : channel.sources()) {
+                for (RepoDataRecord record : withoutTwins(source.recordsNamed(name))) {
+                    Optional<String> exclusion = exclusion(record, provider);
+                    if (provider == null && isFromDemandedChannel(record)) {
+                        provider = channel.channel();
+                    }
+                    loaded.add(new Loaded(record, rank, exclusion.orElse(null), false));
+                }
+            }
+        }
+    }
+
+    private Optional<String> exclusion(RepoDataRecord record, @Nullable Channel provider) {
+        String ban = request.excluded().get(record.url());
+        if (ban != null) {
+            return Optional.of(ban);
+        }
+        if (!isFromDemandedChannel(record)) {
+            return Optional.of("it is not from the requested channel "
+                    + demandedChannels.get(record.packageRecord().name().value()));
+        }
+        if (request.priority() == ChannelPriority.STRICT
+                && provider != null
+                && !provider.baseUrl().equals(record.channel().baseUrl())) {
+            return Optional.of(
+                    "strict channel priority takes " + record.packageRecord().name() + " from " + provider.name()
+                            + " only, not from " + record.channel().name());
+        }
+        return request.excludeNewer().reason(record);
+    }
+
+    /** A spec that names a channel rules the others out before channel priority is looked at. */
+    private boolean isFromDemandedChannel(RepoDataRecord record) {
+        String demanded = demandedChannels.get(record.packageRecord().name().value());
+        return demanded == null || SpecMatch.matchesChannel(demanded, record.channel());
+    }
+
+    /** Of the same build in two archive formats the better one; a twin that is not banned beats one that is. */
+    private List<RepoDataRecord> withoutTwins(List<RepoDataRecord> records) {
+        Map<String, RepoDataRecord> byBuild = new LinkedHashMap<>();
+        for (RepoDataRecord record : records) {
+            byBuild.merge(record.packageRecord().stem(), record, this::better);
+        }
+        return new ArrayList<>(byBuild.values());
+    }
+
+    private RepoDataRecord better(RepoDataRecord first, RepoDataRecord second) {
+        boolean firstBanned = request.excluded().containsKey(first.url());
+        boolean secondBanned = request.excluded().containsKey(second.url());
+        if (firstBanned != secondBanned) {
+            return firstBanned ? second : first;
+        }
+        return first.fileName().endsWith(".conda") ? first : second;
+    }
+
+    private void addFavored(String name, List<Loaded> loaded) {
+        for (RepoDataRecord record : request.favored()) {
+            if (record.packageRecord().name().value().equals(name)
+                    && !request.excluded().containsKey(record.url())) {
+                loaded.removeIf(other -> other.record().url().equals(record.url()));
+                loaded.add(new Loaded(record, rankOf(record.channel()), null, true));
+            }
+        }
+    }
+
+    private List<Loaded> applyPins(String name, List<Loaded> loaded) {
+        for (RepoDataRecord record : request.pinned()) {
+            if (record.packageRecord().name().value().equals(name)) {
+                List<Loaded> pinned = new ArrayList<>();
+                for (Loaded other : loaded) {
+                    if (!other.record().url().equals(record.url())) {
+                        pinned.add(new Loaded(
+                                other.record(),
+                                other.channelRank(),
+                                name + " is pinned to " + record.packageRecord().version() + " "
+                                        + record.packageRecord().build(),
+                                false));
+                    }
+                }
+                pinned.add(new Loaded(
+                        record, rankOf(record.channel()), request.excluded().get(record.url()), true));
+                return pinned;
+            }
+        }
+        return loaded;
+    }
+
+    private int rankOf(Channel channel) {
+        for (int rank = 0; rank < request.channels().size(); rank++) {
+            if (request.channels().get(rank).channel().baseUrl().equals(channel.baseUrl())) {
+                return rank;
+            }
+        }
+        return request.channels().size();
+    }
+}

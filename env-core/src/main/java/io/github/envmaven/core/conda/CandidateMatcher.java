@@ -1,0 +1,65 @@
+package io.github.envmaven.core.conda;
+
+import io.github.envmaven.core.record.SpecMatch;
+import io.github.envmaven.core.spec.MatchSpec;
+import io.github.envmaven.core.version.Version;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the candidates that a spec matches, asking the version once where many builds of it stand together. */
+final class CandidateMatcher {
+
+    private static final int[] NONE = {};
+
+    private CandidateMatcher() {}
+
+    /** The ids of the matching candidates, in the order given. */
+    static int[] matching(Requirement requirement, List<Candidate> candidates) {
+        MatchSpec spec = requirement.spec();
+        int[] ids = new int[candidates.size()];
+        int count = 0;
+        if (spec == null || isUnrestricted(spec)) {
+            for (Candidate candidate : candidates) {
+                ids[count++] = candidate.id();
+            }
+            return ids;
+        }
+        @Nullable Version last = null;
+        boolean versionMatches = false;
+        for (Candidate candidate : candidates) {
+            Version version = candidate.version();
+            if (last == null || !version.toString().equals(last.toString())) {
+                versionMatches = spec.version().matches(version);
+                last = version;
+            }
+            if (versionMatches && matchesRest(spec, candidate)) {
+                ids[count++] = candidate.id();
+            }
+        }
+        return count == 0 ? NONE : Arrays.copyOf(ids, count);
+    }
+
+    /** The first matching candidate in the order given. */
+    static Optional<Candidate> first(Requirement requirement, List<Candidate> candidates) {
+        MatchSpec spec = requirement.spec();
+        for (Candidate candidate : candidates) {
+            if (spec == null || (spec.version().matches(candidate.version()) && matchesRest(spec, candidate))) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUnrestricted(MatchSpec spec) {
+        return spec.isPlain() && spec.version().isAny() && spec.build().isAny();
+    }
+
+    private static boolean matchesRest(MatchSpec spec, Candidate candidate) {
+        if (spec.isPlain()) {
+            return spec.build().matches(candidate.record().packageRecord().build());
+        }
+        return SpecMatch.matches(spec, candidate.record());
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.envmaven.core.conda;
+
+import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.record.VirtualPackage;
+import io.github.envmaven.core.solve.SolveLimits;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that decides which records an environment gets. Immutable; made by {@link #builder}. */
+public final class CondaRequest {
+
+    private final String platform;
+    private final List<ChannelRecords> channels;
+    private final List<RequestedSpec> specs;
+    private final List<RequestedSpec> constraints;
+    private final List<VirtualPackage> virtualPackages;
+    private final List<RepoDataRecord> favored;
+    private final List<RepoDataRecord> pinned;
+    private final Map<String, String> excluded;
+    private final List<DependencyOverride> overrides;
+    private final ChannelPriority priority;
+    private final Strategy strategy;
+    private final ExcludeNewer excludeNewer;
+    private final SolveLimits limits;
+
+    CondaRequest(CondaRequestBuilder builder) {
+        this.platform = builder.platform;
+        this.channels = builder.channels;
+        this.specs = builder.specs;
+        this.constraints = builder.constraints;
+        this.virtualPackages = builder.virtualPackages;
+        this.favored = builder.favored;
+        this.pinned = builder.pinned;
+        this.excluded = builder.excluded;
+        this.overrides = builder.overrides;
+        this.priority = builder.priority;
+        this.strategy = builder.strategy;
+        this.excludeNewer = builder.excludeNewer;
+        this.limits = builder.limits;
+    }
+
+    /**
+     * Starts a request with what every request has.
+     *
+     * @param platform for example {@code linux-64}
+     * @param channels where records come from, the most important first
+     * @param specs what is asked for, the most important first
+     * @return a builder with everything else at its default
+     */
+    public static CondaRequestBuilder builder(
+            String platform, List<ChannelRecords> channels, List<RequestedSpec> specs) {
+        return new CondaRequestBuilder(platform, channels, specs);
+    }
+
+    /**
+     * The platform of the environment.
+     *
+     * @return for example {@code linux-64}
+     */
+    public String platform() {
+        return platform;
+    }
+
+    /**
+     * Where records come from.
+     *
+     * @return the channels, the most important first
+     */
+    public List<ChannelRecords> channels() {
+        return channels;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @return the specs, the most important first
+     */
+    public List<RequestedSpec> specs() {
+        return specs;
+    }
+
+    /**
+     * What packages must match if they are installed at all.
+     *
+     * @return the specs
+     */
+    public List<RequestedSpec> constraints() {
+        return constraints;
+    }
+
+    /**
+     * Facts about the machine.
+     *
+     * @return the virtual packages
+     */
+    public List<VirtualPackage> virtualPackages() {
+        return virtualPackages;
+    }
+
+    /**
+     * Records that are preferred to all others of their names, as those of an earlier lock are.
+     *
+     * @return the records
+     */
+    public List<RepoDataRecord> favored() {
+        return favored;
+    }
+
+    /**
+     * Records that are the only choice for their names.
+     *
+     * @return the records
+     */
+    public List<RepoDataRecord> pinned() {
+        return pinned;
+    }
+
+    /**
+     * Records that must not be chosen.
+     *
+     * @return why, by the record's URL
+     */
+    public Map<String, String> excluded() {
+        return excluded;
+    }
+
+    /**
+     * Corrections of what records ask for.
+     *
+     * @return the overrides
+     */
+    public List<DependencyOverride> overrides() {
+        return overrides;
+    }
+
+    /**
+     * What the order of channels means.
+     *
+     * @return the priority; strict unless said otherwise
+     */
+    public ChannelPriority priority() {
+        return priority;
+    }
+
+    /**
+     * Which versions are preferred.
+     *
+     * @return the strategy; highest unless said otherwise
+     */
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    /**
+     * Which records are too new.
+     *
+     * @return the rule; nothing unless said otherwise
+     */
+    public ExcludeNewer excludeNewer() {
+        return excludeNewer;
+    }
+
+    /**
+     * How much work the solve may be.
+     *
+     * @return the limits
+     */
+    public SolveLimits limits() {
+        return limits;
+    }
+}

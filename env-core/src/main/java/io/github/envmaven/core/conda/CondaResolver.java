@@ -1,0 +1,116 @@
+package io.github.envmaven.core.conda;
+
+import io.github.envmaven.core.error.EnvException.Cancelled;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.EnvException.Unsolvable;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.record.VirtualPackage;
+import io.github.envmaven.core.solve.Conflict;
+import io.github.envmaven.core.solve.Dependencies;
+import io.github.envmaven.core.solve.Problem;
+import io.github.envmaven.core.solve.Solution;
+import io.github.envmaven.core.solve.SolveResult;
+import io.github.envmaven.core.solve.Solver;
+import io.github.envmaven.core.solve.Unfinished;
+import io.github.envmaven.core.spec.MatchSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Chooses the records of an environment. One resolver serves any number of requests, one after the other, and remembers
+ * parsed specs between them; it is not safe for several threads.
+ */
+public final class CondaResolver {
+
+    private final SpecCache specs = new SpecCache();
+
+    /**
+     * Chooses the records of an environment.
+     *
+     * @param request what decides
+     * @return the records
+     * @throws Unsolvable when there is no such set; the message explains why
+     */
+    public CondaSolution resolve(CondaRequest request) {
+        CondaResult result = attempt(request);
+        if (result instanceof CondaConflict conflict) {
+            String[] texts = conflict.specs().stream().map(RequestedSpec::text).toArray(String[]::new);
+            throw new Unsolvable(conflict.explanation(), Remedy.of(Remedy.Kind.LOOSEN_SPEC, texts));
+        }
+        return (CondaSolution) result;
+    }
+
+    /**
+     * Chooses the records of an environment, or says why that is impossible.
+     *
+     * @param request what decides
+     * @return a solution or a conflict
+     */
+    public CondaResult attempt(CondaRequest request) {
+        requireNames(request.specs());
+        requireNames(request.constraints());
+        CondaSource source = new CondaSource(request, specs);
+        RequestedIds ids = new RequestedIds();
+        Dependencies wishes = source.reader().readRoot(request.specs(), request.constraints(), ids);
+        Problem problem = withFacts(source, wishes, request.virtualPackages());
+        SolveResult result = new Solver(source, problem, request.limits()).solve();
+        if (result instanceof Solution solution) {
+            List<RepoDataRecord> records = new ArrayList<>();
+            for (int id : solution.candidates()) {
+                Candidate candidate = source.candidate(id);
+                if (!candidate.isExtra() && candidate.channelRank() != Integer.MAX_VALUE) {
+                    records.add(candidate.record());
+                }
+            }
+            return new CondaSolution(InstallOrder.sort(records), solution.optimal(), solution.statistics());
+        }
+        if (result instanceof Conflict conflict) {
+            return explain(conflict, ids);
+        }
+        if (result == Unfinished.CANCELLED) {
+            throw new Cancelled("Solving " + request.platform() + " was cancelled");
+        }
+        throw new Unsolvable(
+                "No solution for " + request.platform() + " was found, and none was ruled out, within "
+                        + request.limits().conflicts() + " conflicts",
+                Remedy.of(Remedy.Kind.LOOSEN_SPEC));
+    }
+
+    private static void requireNames(List<RequestedSpec> requested) {
+        for (RequestedSpec wish : requested) {
+            if (wish.spec().name().isEmpty()) {
+                throw new InvalidInput(
+                        "Spec '" + wish + "' names no single package",
+                        Remedy.fixInput("Write the package's name in front of what it must match"));
+            }
+        }
+    }
+
+    /** Virtual packages are required too, so that what constrains them binds. */
+    private static Problem withFacts(CondaSource source, Dependencies wishes, List<VirtualPackage> facts) {
+        int requested = wishes.requirements().length;
+        int[] requirements = Arrays.copyOf(wishes.requirements(), requested + facts.size());
+        for (int i = 0; i < facts.size(); i++) {
+            MatchSpec spec = MatchSpec.of(facts.get(i).name());
+            requirements[requested + i] = source.requirements().idOf(spec.toString(), spec);
+        }
+        return new Problem(Dependencies.of(requirements, wishes.conditional(), wishes.constraints()), requested);
+    }
+
+    private static CondaConflict explain(Conflict conflict, RequestedIds ids) {
+        List<RequestedSpec> clashing = new ArrayList<>();
+        for (int requirement : conflict.requirements()) {
+            ids.wish(requirement).ifPresent(clashing::add);
+        }
+        for (int constraint : conflict.constraints()) {
+            ids.wish(constraint).ifPresent(clashing::add);
+        }
+        StringBuilder text = new StringBuilder("These specs cannot be met together:");
+        for (RequestedSpec spec : clashing) {
+            text.append("\n  ").append(spec);
+        }
+        return new CondaConflict(clashing, text.toString());
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.envmaven.core.conda;
+
+/** How a request ended. */
+public sealed interface CondaResult permits CondaSolution, CondaConflict {}

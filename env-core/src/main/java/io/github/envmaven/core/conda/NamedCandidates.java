@@ -1,0 +1,67 @@
+package io.github.envmaven.core.conda;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The candidates of one name: all of them as the channels list them, and those that may be chosen, best first. */
+final class NamedCandidates {
+
+    private final List<Candidate> all;
+    private final List<Candidate> usable;
+    private final int[] usableIds;
+    private final Predicate<Candidate> wanted;
+    private @Nullable List<Candidate> byVersion;
+
+    /**
+     * Sorts candidates.
+     *
+     * @param all all of them
+     * @param order how to sort them
+     * @param wanted which of them the user's own specs let through
+     */
+    NamedCandidates(List<Candidate> all, CandidateOrder order, Predicate<Candidate> wanted) {
+        this.all = all;
+        this.wanted = wanted;
+        this.usable = new ArrayList<>(all.size());
+        for (Candidate candidate : all) {
+            if (!candidate.isExcluded()) {
+                usable.add(candidate);
+            }
+        }
+        if (usable.size() > 1) {
+            order.sort(usable);
+        }
+        this.usableIds = usable.stream().mapToInt(Candidate::id).toArray();
+    }
+
+    /** All candidates in the order of channels, excluded ones too. */
+    List<Candidate> all() {
+        return all;
+    }
+
+    /** The candidates that may be chosen, best first. */
+    List<Candidate> usable() {
+        return usable;
+    }
+
+    int[] usableIds() {
+        return usableIds;
+    }
+
+    /**
+     * The candidates that the user's specs let through, even excluded ones: highest version first, and of one version in
+     * the order of channels.
+     */
+    List<Candidate> byVersion() {
+        if (byVersion == null) {
+            List<Candidate> sorted = new ArrayList<>(all);
+            sorted.removeIf(candidate -> candidate.isExtra() || !wanted.test(candidate));
+            sorted.sort(Comparator.comparing(Candidate::version).reversed());
+            byVersion = sorted;
+        }
+        return byVersion;
+    }
+}

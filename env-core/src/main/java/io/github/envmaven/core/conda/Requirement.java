@@ -1,0 +1,13 @@
+package io.github.envmaven.core.conda;
+
+import io.github.envmaven.core.spec.MatchSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A spec as the solver sees it.
+ *
+ * @param name the id of the name it is about
+ * @param text how it was written
+ * @param spec the spec; null where any candidate will do, as for an extra
+ */
+record Requirement(int name, String text, @Nullable MatchSpec spec) {}

@@ -1,0 +1,121 @@
+package io.github.envmaven.core.solve;
+
+import io.github.envmaven.core.sat.IntList;
+import io.github.envmaven.core.sat.Literals;
+import io.github.envmaven.core.sat.SatSolver;
+import io.github.envmaven.core.sat.Search;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Steers the engine through a problem: encodes what the assignment makes relevant, and decides by {@link DecisionOrder}.
+ * A candidate is encoded before it is tried, so that one whose dependencies cannot be met now is mostly passed over
+ * without a conflict.
+ */
+final class CandidateSearch implements Search {
+
+    private final SatSolver sat;
+    private final PackageSource source;
+    private final Encoder encoder;
+    private final Agenda agenda;
+    private final DecisionOrder order;
+    private final BooleanSupplier cancelled;
+    private final IdMap encoded = new IdMap();
+    private final IdMap listed = new IdMap();
+    private int trailSeen;
+
+    CandidateSearch(SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled) {
+        this.sat = sat;
+        this.source = source;
+        this.cancelled = cancelled;
+        this.encoder = new Encoder(sat, source);
+        this.agenda = new Agenda(source);
+        this.order = new DecisionOrder(sat, source, encoder, agenda, root);
+        encoder.encode(Literals.NONE, root);
+        discoverCandidatesOf(root);
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    DecisionOrder order() {
+        return order;
+    }
+
+    @Override
+    public boolean expand() {
+        boolean added = false;
+        while (trailSeen < sat.trailSize()) {
+            int literal = sat.trailLiteral(trailSeen);
+            int candidate = Literals.isPositive(literal) ? encoder.candidateOf(Literals.variable(literal)) : -1;
+            if (candidate >= 0) {
+                agenda.choose(candidate, trailSeen);
+                added |= encode(candidate);
+            }
+            trailSeen++;
+        }
+        return added;
+    }
+
+    @Override
+    public int decide() {
+        int candidate = order.next();
+        if (candidate < 0) {
+            return Literals.NONE;
+        }
+        int before = sat.trailSize();
+        encode(candidate);
+        return sat.trailSize() == before ? Literals.positive(encoder.variableOf(candidate)) : AGAIN;
+    }
+
+    private boolean encode(int candidate) {
+        if (encoded.get(candidate) != 0) {
+            return false;
+        }
+        encoded.put(candidate, 1);
+        Dependencies dependencies = source.dependencies(candidate);
+        encoder.encode(Literals.positive(encoder.variableOf(candidate)), dependencies);
+        agenda.register(candidate, dependencies);
+        discoverCandidatesOf(dependencies);
+        return true;
+    }
+
+    private void discoverCandidatesOf(Dependencies dependencies) {
+        for (int requirement : dependencies.requirements()) {
+            discoverMatching(requirement);
+        }
+        for (ConditionalRequirement conditional : dependencies.conditional()) {
+            discoverMatching(conditional.requirement());
+        }
+    }
+
+    private void discoverMatching(int requirement) {
+        if (listed.get(requirement) != 0) {
+            return;
+        }
+        listed.put(requirement, 1);
+        for (int candidate : source.matching(requirement)) {
+            agenda.discover(candidate);
+        }
+    }
+
+    @Override
+    public void learnt(IntList clause) {
+        order.learnt(clause);
+    }
+
+    @Override
+    public void backjumped(int trailSize) {
+        agenda.backjump(trailSize);
+        trailSeen = Math.min(trailSeen, trailSize);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+}

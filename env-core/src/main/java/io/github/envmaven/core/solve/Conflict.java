@@ -1,0 +1,18 @@
+package io.github.envmaven.core.solve;
+
+import java.util.List;
+
+/**
+ * Why there is no solution.
+ *
+ * @param requirements requirements of the user that cannot be met together; without any of them the rest could
+ * @param constraints constraints of the user that take part, likewise
+ */
+public record Conflict(List<Integer> requirements, List<Integer> constraints) implements SolveResult {
+
+    /** Copies the lists. */
+    public Conflict {
+        requirements = List.copyOf(requirements);
+        constraints = List.copyOf(constraints);
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.envmaven.core.solve;
+
+import io.github.envmaven.core.sat.IntList;
+import io.github.envmaven.core.sat.Literals;
+import io.github.envmaven.core.sat.SatSolver;
+
+/**
+ * Which requirement is served next, and by which candidate; the order that resolvo made the custom. The user's
+ * requirements come first, in their order, then those of the chosen candidates in the order of discovery. A later
+ * requirement goes first only when its name took part in more conflicts and it has fewer candidates left. The
+ * requirement gets its best undecided candidate.
+ */
+final class DecisionOrder {
+
+    private final SatSolver sat;
+    private final PackageSource source;
+    private final Encoder encoder;
+    private final Agenda agenda;
+    private final Activity activity = new Activity();
+    private Dependencies root;
+    private int bestRequirement;
+    private double bestActivity;
+    private int bestCount;
+
+    DecisionOrder(SatSolver sat, PackageSource source, Encoder encoder, Agenda agenda, Dependencies root) {
+        this.sat = sat;
+        this.source = source;
+        this.encoder = encoder;
+        this.agenda = agenda;
+        this.root = root;
+    }
+
+    /** The candidate to try next, or -1 where every requirement is met. */
+    int next() {
+        bestRequirement = -1;
+        consider(root);
+        if (bestRequirement < 0) {
+            for (int place = agenda.nextActive(0); place >= 0; place = agenda.nextActive(place + 1)) {
+                consider(agenda.dependenciesAt(place));
+                if (bestRequirement >= 0 && activity.isCold()) {
+                    break;
+                }
+            }
+        }
+        return bestRequirement < 0 ? -1 : bestCandidate(bestRequirement);
+    }
+
+    private void consider(Dependencies dependencies) {
+        for (int requirement : dependencies.requirements()) {
+            consider(requirement);
+            if (bestRequirement >= 0 && activity.isCold()) {
+                return;
+            }
+        }
+        for (ConditionalRequirement conditional : dependencies.conditional()) {
+            if (holds(conditional)) {
+                consider(conditional.requirement());
+            }
+        }
+    }
+
+    private boolean holds(ConditionalRequirement conditional) {
+        for (int condition : conditional.conditions()) {
+            int literal = encoder.conditionLiteral(condition);
+            if (literal == Literals.NONE || !sat.isTrue(literal)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void consider(int requirement) {
+        int name = source.nameOfRequirement(requirement);
+        if (agenda.isChosen(name)) {
+            return;
+        }
+        double activityOfName = activity.of(name);
+        if (bestRequirement < 0) {
+            bestRequirement = requirement;
+            bestActivity = activityOfName;
+            bestCount = -1;
+        } else if (activityOfName > bestActivity) {
+            if (bestCount < 0) {
+                bestCount = countUndecided(bestRequirement);
+            }
+            int count = countUndecided(requirement);
+            if (count < bestCount) {
+                bestRequirement = requirement;
+                bestActivity = activityOfName;
+                bestCount = count;
+            }
+        }
+    }
+
+    private int countUndecided(int requirement) {
+        int count = 0;
+        for (int candidate : source.matching(requirement)) {
+            if (sat.isUndecided(Literals.positive(encoder.variableOf(candidate)))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private int bestCandidate(int requirement) {
+        int best = -1;
+        int tieGroup = 0;
+        for (int candidate : source.matching(requirement)) {
+            if (!sat.isUndecided(Literals.positive(encoder.variableOf(candidate)))) {
+                continue;
+            }
+            if (best < 0) {
+                best = candidate;
+                tieGroup = source.tieGroup(candidate);
+            } else if (source.tieGroup(candidate) != tieGroup) {
+                break;
+            } else if (source.tieRank(candidate) < source.tieRank(best)) {
+                best = candidate;
+            }
+        }
+        if (best < 0) {
+            throw new IllegalStateException(
+                    "No candidate is left for requirement " + requirement + ", which propagation should have found");
+        }
+        return best;
+    }
+
+    /** Raises the activity of each name in a learnt clause. */
+    void learnt(IntList clause) {
+        for (int i = 0; i < clause.size(); i++) {
+            int candidate = encoder.candidateOf(Literals.variable(clause.get(i)));
+            if (candidate >= 0) {
+                activity.bump(source.nameOfCandidate(candidate));
+            }
+        }
+        activity.fade();
+    }
+
+    /** Replaces what the user asks for. */
+    void serve(Dependencies newRoot) {
+        root = newRoot;
+    }
+
+    /** Starts over as if no conflict had been met. */
+    void forgetConflicts() {
+        activity.forget();
+    }
+}

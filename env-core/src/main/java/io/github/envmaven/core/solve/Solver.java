@@ -1,0 +1,70 @@
+package io.github.envmaven.core.solve;
+
+import io.github.envmaven.core.sat.Outcome;
+import io.github.envmaven.core.sat.SatSolver;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds candidates that meet a problem's requirements: a first solution by {@link DecisionOrder}, then better ones by
+ * {@link Optimizer}, or a {@link Conflict}. The same source and problem always give the same result.
+ */
+public final class Solver {
+
+    private static final int[] NO_ASSUMPTIONS = {};
+
+    private final PackageSource source;
+    private final Problem problem;
+    private final SolveLimits limits;
+
+    /**
+     * A solver for one problem.
+     *
+     * @param source what there is to choose from
+     * @param problem what is to be met
+     * @param limits how much work it may be
+     */
+    public Solver(PackageSource source, Problem problem, SolveLimits limits) {
+        this.source = source;
+        this.problem = problem;
+        this.limits = limits;
+    }
+
+    /**
+     * Solves the problem.
+     *
+     * @return how it ended
+     */
+    public SolveResult solve() {
+        SatSolver sat = SatSolver.create();
+        CandidateSearch search = new CandidateSearch(sat, source, problem.root(), limits.cancelled());
+        Outcome outcome = sat.solve(search, NO_ASSUMPTIONS, limits.conflicts());
+        return switch (outcome) {
+            case SATISFIABLE -> improve(sat, search);
+            case UNSATISFIABLE, ASSUMPTIONS_FAILED -> conflict();
+            case BUDGET_SPENT -> Unfinished.OUT_OF_BUDGET;
+            case CANCELLED -> Unfinished.CANCELLED;
+        };
+    }
+
+    private SolveResult improve(SatSolver sat, CandidateSearch search) {
+        Optimizer optimizer = new Optimizer(sat, search, source, problem, limits);
+        boolean optimal = optimizer.optimize();
+        List<Integer> candidates = IntStream.of(optimizer.solution()).boxed().toList();
+        SolveStatistics statistics = new SolveStatistics(
+                sat.decisions(),
+                sat.conflicts(),
+                sat.propagations(),
+                sat.variables(),
+                search.encoder().candidates());
+        return new Solution(candidates, optimal, statistics);
+    }
+
+    private Conflict conflict() {
+        ConflictFinder finder = new ConflictFinder(source, problem, limits);
+        Dependencies clashing = finder.wishes().rootOf(finder.clashing());
+        return new Conflict(
+                IntStream.of(clashing.requirements()).boxed().toList(),
+                IntStream.of(clashing.constraints()).boxed().toList());
+    }
+}
