@@ -3,6 +3,7 @@ package io.github.envmaven.core.disk;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -25,7 +26,7 @@ public final class AtomicFile {
         /**
          * Writes everything.
          *
-         * @param out buffered; closed by the caller
+         * @param out buffered; may be closed or left open
          * @throws IOException when the disk does not take it
          */
         void writeTo(OutputStream out) throws IOException;
@@ -80,11 +81,29 @@ public final class AtomicFile {
 
     private static void fill(Path temporary, Content content) throws IOException {
         try (FileChannel channel =
-                        FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            OutputStream out = new BufferedOutputStream(new Unclosed(Channels.newOutputStream(channel)), 1 << 16);
             content.writeTo(out);
             out.flush();
             channel.force(true);
+        }
+    }
+
+    /** Stays open when a writer closes it, as those of JSON do: the bytes have yet to be forced to the disk. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        private Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.flush();
         }
     }
 }

@@ -72,6 +72,21 @@ public final class Trees {
     }
 
     /**
+     * Moves a file over whatever file is at the target, in one step, in the same file system.
+     *
+     * @param source what to move
+     * @param target where to; its parent exists
+     * @throws DiskFailed when the disk does not allow it
+     */
+    public static void moveReplacing(Path source, Path target) {
+        try {
+            replace(source, target);
+        } catch (IOException e) {
+            throw failed("Cannot move " + source + " to ", target, e);
+        }
+    }
+
+    /**
      * Deletes a file, a link or a whole directory, never what a link points to. What is not there is fine.
      *
      * @param tree what to delete
@@ -116,11 +131,23 @@ public final class Trees {
         }
     }
 
-    static Path temporarySibling(Path target) {
+    /**
+     * A name beside a future file that nothing has yet.
+     *
+     * @param target the future file
+     * @return a hidden, random name in the same directory
+     */
+    public static Path temporarySibling(Path target) {
         return parentOf(target).resolve(".tmp-" + UUID.randomUUID());
     }
 
-    static Path parentOf(Path path) {
+    /**
+     * The directory a path lies in.
+     *
+     * @param path any path but the root of a file system
+     * @return its absolute parent
+     */
+    public static Path parentOf(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IllegalArgumentException("The root of a file system cannot be written: " + path);

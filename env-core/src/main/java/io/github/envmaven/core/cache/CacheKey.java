@@ -1,0 +1,57 @@
+package io.github.envmaven.core.cache;
+
+import io.github.envmaven.core.digest.Md5;
+import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.record.PackageRecord;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The name of a package in the cache: {@code name-version-build-DIGEST}, fit to be a file name anywhere.
+ *
+ * <p>The digest is that of the archive, shortened; of its URL where the channel gives none. Two channels may publish
+ * different packages of one name, version and build, and neither may be taken for the other.
+ *
+ * @param value the name
+ */
+record CacheKey(String value) {
+
+    private static final int DIGITS = 16;
+    private static final int LONGEST_STEM = 180;
+
+    /** Refuses what is no file name; parts of it come from a channel. */
+    CacheKey {
+        Optional<String> problem = SafePath.problemWithFileName(value);
+        if (problem.isPresent()) {
+            throw new IntegrityFailed("Package '" + SafePath.printable(value) + "' " + problem.get());
+        }
+    }
+
+    static CacheKey of(RepoDataRecord record) {
+        String stem = record.packageRecord().stem();
+        String digest = digest(record).substring(0, DIGITS);
+        if (stem.length() <= LONGEST_STEM) {
+            return new CacheKey(stem + "-" + digest);
+        }
+        String rest = Sha256.of(stem.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGITS);
+        return new CacheKey(stem.substring(0, LONGEST_STEM) + "-" + rest + "-" + digest);
+    }
+
+    private static String digest(RepoDataRecord record) {
+        PackageRecord described = record.packageRecord();
+        return described
+                .sha256()
+                .map(Sha256::hex)
+                .or(() -> described.md5().map(Md5::hex))
+                .orElseGet(() ->
+                        Sha256.of(record.url().getBytes(StandardCharsets.UTF_8)).hex());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

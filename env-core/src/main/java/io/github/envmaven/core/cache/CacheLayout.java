@@ -1,0 +1,43 @@
+package io.github.envmaven.core.cache;
+
+import java.nio.file.Path;
+
+/**
+ * Where things lie in a package cache; paths only, nothing is touched.
+ *
+ * <pre>
+ * ROOT/pkgs/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071/info/repodata_record.json   an extracted package, never changed
+ * ROOT/pkgs/.tmp-UUID/                                                       one that is being extracted, or was
+ * ROOT/downloads/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.conda                  the beginning of an archive
+ * ROOT/locks/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.lock                       held by who fetches it
+ * </pre>
+ *
+ * @param root the cache's directory
+ */
+record CacheLayout(Path root) {
+
+    /** All packages. */
+    Path packages() {
+        return root.resolve("pkgs");
+    }
+
+    /** One extracted package. */
+    Path entry(CacheKey key) {
+        return packages().resolve(key.value());
+    }
+
+    /** The archive of a package while it is being downloaded. */
+    Path download(CacheKey key, String extension) {
+        return root.resolve("downloads").resolve(key.value() + extension);
+    }
+
+    /** The lock of a package. */
+    Path lock(CacheKey key) {
+        return root.resolve("locks").resolve(key.value() + ".lock");
+    }
+
+    /** What tells backup programs that nothing here is worth keeping (bford.info/cachedir). */
+    Path tag() {
+        return root.resolve("CACHEDIR.TAG");
+    }
+}

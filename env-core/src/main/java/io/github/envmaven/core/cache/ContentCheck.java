@@ -1,0 +1,78 @@
+package io.github.envmaven.core.cache;
+
+import io.github.envmaven.core.archive.PathsEntry;
+import io.github.envmaven.core.archive.PathsEntry.PathType;
+import io.github.envmaven.core.archive.PathsJson;
+import io.github.envmaven.core.digest.HashAlgorithm;
+import io.github.envmaven.core.digest.HashingInputStream;
+import io.github.envmaven.core.disk.SafePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/** How closely an extracted package is compared with what it says of itself. */
+public enum ContentCheck {
+    /** Not at all: it was complete when it was published, and nobody changes it. */
+    TRUST,
+    /** That every path is there, of the right type and size; some microseconds a file. */
+    SIZES,
+    /** That the digest of every file is right, which reads them all. */
+    DIGESTS;
+
+    /**
+     * Compares a package's files with its {@code info/paths.json}.
+     *
+     * @param packageDirectory the extracted package
+     * @return what is wrong, as a sentence; empty where nothing is
+     * @throws io.github.envmaven.core.error.EnvException.IntegrityFailed when its list of paths cannot be read
+     */
+    Optional<String> problemIn(Path packageDirectory) {
+        if (this == TRUST) {
+            return Optional.empty();
+        }
+        for (PathsEntry entry : PathsJson.read(packageDirectory).entries()) {
+            Path path = SafePath.resolve(packageDirectory, entry.path());
+            try {
+                String problem = problemWith(path, entry);
+                if (!problem.isEmpty()) {
+                    return Optional.of(entry.path() + " " + problem);
+                }
+            } catch (IOException e) {
+                return Optional.of(entry.path() + " is missing or cannot be read");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String problemWith(Path path, PathsEntry entry) throws IOException {
+        if (entry.type() == PathType.SOFTLINK) {
+            // Sizes and digests are those of what the link points to, perhaps in another package. A link may be absent,
+            // as Windows lets few make one; what needs it is refused when it is linked.
+            return "";
+        }
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (entry.type() == PathType.DIRECTORY) {
+            return attributes.isDirectory() ? "" : "is no directory";
+        }
+        if (attributes.isSymbolicLink() || attributes.isDirectory()) {
+            // Some packages call a link a file.
+            return attributes.isDirectory() ? "is a directory" : "";
+        }
+        if (entry.size().isPresent() && entry.size().getAsLong() != attributes.size()) {
+            return "has " + attributes.size() + " bytes, not " + entry.size().getAsLong();
+        }
+        boolean isRead = this == DIGESTS && entry.sha256().isPresent();
+        return isRead && !sha256(path).equals(entry.sha256().get().hex()) ? "has another SHA-256" : "";
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (HashingInputStream in = new HashingInputStream(Files.newInputStream(file), HashAlgorithm.SHA256)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return in.hex();
+        }
+    }
+}

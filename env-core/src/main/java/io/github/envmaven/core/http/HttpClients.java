@@ -1,0 +1,105 @@
+package io.github.envmaven.core.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the client of the library, with everything off that decides by itself: redirects, retries, cookies, decoding. */
+final class HttpClients {
+
+    private static final String USER_AGENT = "env-maven-plugin";
+
+    private HttpClients() {}
+
+    static CloseableHttpClient create(HttpSettings settings) {
+        return HttpClientBuilder.create()
+                .setConnectionManager(connections(settings))
+                .setRoutePlanner(routes(settings.proxies()))
+                .setDefaultCredentialsProvider(proxyPasswords(settings.proxies()))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout(settings.readTimeout()))
+                        .setConnectionRequestTimeout(Timeout.DISABLED)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent(USER_AGENT)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+        ConnectionConfig config = ConnectionConfig.custom()
+                .setConnectTimeout(timeout(settings.connectTimeout()))
+                .setSocketTimeout(timeout(settings.readTimeout()))
+                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                .build();
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(settings.connectionsPerHost())
+                .setMaxConnTotal(4 * settings.connectionsPerHost())
+                .setDefaultConnectionConfig(config)
+                .build();
+    }
+
+    private static DefaultRoutePlanner routes(ProxySettings proxies) {
+        return new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE) {
+            @Override
+            protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+                return proxies.proxyFor(URI.create(target.toURI()))
+                        .map(HttpClients::host)
+                        .orElse(null);
+            }
+        };
+    }
+
+    /** Passwords by the proxy they belong to; no other host is ever given one. */
+    private static BasicCredentialsProvider proxyPasswords(ProxySettings proxies) {
+        BasicCredentialsProvider passwords = new BasicCredentialsProvider();
+        for (String url : List.of("http://target.invalid", "https://target.invalid")) {
+            Optional<URI> proxy =
+                    new ProxySettings(proxies.http(), proxies.https(), List.of()).proxyFor(URI.create(url));
+            proxy.filter(uri -> uri.getRawUserInfo() != null).ifPresent(uri -> addPassword(passwords, uri));
+        }
+        return passwords;
+    }
+
+    private static void addPassword(BasicCredentialsProvider passwords, URI proxy) {
+        Credentials.Extracted extracted = Credentials.extract(proxy.toString());
+        URI clean = URI.create(extracted.url());
+        extracted.credentials().find(clean).ifPresent(secret -> {
+            if (secret instanceof Credential.Basic basic) {
+                passwords.setCredentials(
+                        new AuthScope(host(proxy)),
+                        new UsernamePasswordCredentials(
+                                basic.user(), basic.password().toCharArray()));
+            }
+        });
+    }
+
+    private static HttpHost host(URI uri) {
+        return new HttpHost(
+                Origin.of(uri).scheme(), uri.getHost(), Origin.of(uri).port());
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(duration.toMillis());
+    }
+}

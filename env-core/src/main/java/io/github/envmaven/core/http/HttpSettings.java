@@ -1,0 +1,72 @@
+package io.github.envmaven.core.http;
+
+import java.time.Duration;
+
+/**
+ * How the network is used.
+ *
+ * @param proxies which proxy a URL goes through
+ * @param credentials which secret opens which place
+ * @param retry when a request is tried again
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long to wait for the next bytes
+ * @param connectionsPerHost how many connections one host is given at most
+ */
+public record HttpSettings(
+        ProxySettings proxies,
+        Credentials credentials,
+        RetryPolicy retry,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int connectionsPerHost) {
+
+    /** Direct, without secrets; thirty-two connections hide the latency of many small files. */
+    public static final HttpSettings DEFAULT = new HttpSettings(
+            ProxySettings.NONE,
+            Credentials.NONE,
+            RetryPolicy.DEFAULT,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            32);
+
+    /**
+     * These settings with other proxies.
+     *
+     * @param proxies which proxy a URL goes through
+     * @return the new settings
+     */
+    public HttpSettings withProxies(ProxySettings proxies) {
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+    }
+
+    /**
+     * These settings with other secrets.
+     *
+     * @param credentials which secret opens which place
+     * @return the new settings
+     */
+    public HttpSettings withCredentials(Credentials credentials) {
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+    }
+
+    /**
+     * These settings with another policy.
+     *
+     * @param retry when a request is tried again
+     * @return the new settings
+     */
+    public HttpSettings withRetry(RetryPolicy retry) {
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+    }
+
+    /**
+     * These settings with another patience.
+     *
+     * @param connectTimeout how long to wait for a connection
+     * @param readTimeout how long to wait for the next bytes
+     * @return the new settings
+     */
+    public HttpSettings withTimeouts(Duration connectTimeout, Duration readTimeout) {
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.envmaven.core.http;
+
+import io.github.envmaven.core.error.EnvException.Cancelled;
+import io.github.envmaven.core.error.EnvException.NetworkFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.event.EventListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches over HTTP/1.1 with pooled connections. The client, and TLS with it, starts at the first request: a job that
+ * needs no network does not pay for it. Safe for several threads.
+ */
+public final class HttpTransport implements Transport, AutoCloseable {
+
+    private final HttpSettings settings;
+    private final EventListener listener;
+    private final Clock clock = Clock.systemUTC();
+    private @Nullable CloseableHttpClient client;
+
+    /**
+     * A transport that is not connected to anything yet.
+     *
+     * @param settings how the network is used
+     * @param listener hears when a request is tried again
+     */
+    public HttpTransport(HttpSettings settings, EventListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    @Override
+    public Response get(Request request) {
+        RetryPolicy retry = settings.retry();
+        for (int attempt = 1; ; attempt++) {
+            Optional<String> retryAfter = Optional.empty();
+            String reason;
+            try {
+                Response response = follow(request);
+                if (!RetryPolicy.isPassing(response.status())) {
+                    return response;
+                }
+                response.close();
+                retryAfter = response.header("Retry-After");
+                reason = "HTTP " + response.status();
+                if (attempt >= retry.attempts()) {
+                    throw response.failure();
+                }
+            } catch (IOException e) {
+                reason = reason(e);
+                if (attempt >= retry.attempts() || !mayPass(e)) {
+                    throw unreachable(request, reason, e);
+                }
+            }
+            listener.onEvent(new Event.DownloadRetried(Redaction.redact(request.url()), reason));
+            RetryPolicy.sleep(retry.pause(attempt, retryAfter, clock.instant()));
+        }
+    }
+
+    /** Closes all connections; bodies that are still being read break off. */
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+            client = null;
+        }
+    }
+
+    private Response follow(Request request) throws IOException {
+        Hop hop = Hop.first(request, settings.credentials());
+        while (true) {
+            ClassicHttpResponse response = send(request, hop);
+            Header location = response.getFirstHeader("Location");
+            if (!Hop.isRedirect(response.getCode()) || location == null) {
+                return answer(response, hop.uri());
+            }
+            response.close();
+            hop = hop.follow(location.getValue(), settings.credentials());
+        }
+    }
+
+    private ClassicHttpResponse send(Request request, Hop hop) throws IOException {
+        URI uri = hop.credential()
+                .map(credential -> credential.applyTo(hop.uri()))
+                .orElse(hop.uri());
+        HttpGet get = new HttpGet(uri);
+        get.setHeader("Accept-Encoding", "identity");
+        request.headers().forEach(get::setHeader);
+        hop.credential()
+                .flatMap(Credential::authorization)
+                .ifPresent(authorization -> get.setHeader("Authorization", authorization));
+        HttpHost host = new HttpHost(Origin.of(uri).scheme(), uri.getHost(), uri.getPort());
+        return client().executeOpen(host, get, HttpClientContext.create());
+    }
+
+    private static Response answer(ClassicHttpResponse response, URI uri) throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName(), header.getValue());
+        }
+        InputStream content = response.getEntity() == null
+                ? InputStream.nullInputStream()
+                : response.getEntity().getContent();
+        InputStream body = new Body(content, response);
+        if ("gzip".equalsIgnoreCase(headers.getOrDefault("Content-Encoding", ""))
+                && response.getEntity() != null
+                && headers.remove("Content-Encoding") != null) {
+            headers.remove("Content-Length");
+            body = new GZIPInputStream(body, 1 << 16);
+        }
+        return new Response(uri.toString(), response.getCode(), headers, body);
+    }
+
+    private synchronized CloseableHttpClient client() {
+        CloseableHttpClient current = client;
+        if (current == null) {
+            current = HttpClients.create(settings);
+            client = current;
+        }
+        return current;
+    }
+
+    private static boolean mayPass(IOException e) {
+        return !(e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException);
+    }
+
+    private static RuntimeException unreachable(Request request, String reason, IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Cancelled("Interrupted while fetching " + Redaction.redact(request.url()));
+        }
+        return new NetworkFailed(
+                "Cannot fetch " + Redaction.redact(request.url()) + ": " + reason, Remedy.of(Remedy.Kind.TRY_AGAIN), e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "host " + Redaction.redact(String.valueOf(e.getMessage())) + " is unknown";
+        }
+        if (e instanceof ConnectTimeoutException || e instanceof HttpHostConnectException) {
+            return "nobody answers there";
+        }
+        if (e instanceof SocketTimeoutException) {
+            return "the answer did not come in time";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : Redaction.redact(e.getMessage());
+    }
+}
