@@ -56,7 +56,8 @@ final class SubdirLoader {
             throw new NetworkFailed(
                     "Offline, and " + subdir + " is not in the cache", Remedy.of(Remedy.Kind.GO_ONLINE));
         }
-        try (FileLock lock = entry.lock()) {
+        FileLock lock = entry.lock();
+        try (lock) {
             return refresh(entry, subdir, fetchUrl + "/" + subdir.platform() + "/");
         }
     }
