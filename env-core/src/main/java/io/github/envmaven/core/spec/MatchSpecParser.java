@@ -223,7 +223,10 @@ final class MatchSpecParser {
 
     private ChannelText channel(String written) {
         boolean drive = written.length() > 1 && written.charAt(1) == ':';
-        if (written.isBlank() || written.indexOf(' ') >= 0 || (!drive && written.indexOf('\\') >= 0)) {
+        if (written.isBlank()
+                || written.endsWith(":")
+                || written.indexOf(' ') >= 0
+                || (!drive && written.indexOf('\\') >= 0)) {
             throw InvalidSpec.at(text, 0, "'" + written + "' is not a channel", "Write channel::name.");
         }
         if (List.of("http", "https", "file").contains(written)) {

@@ -83,8 +83,8 @@ final class PackageFile {
         if (location.contains("://")) {
             return ChannelText.withoutSecrets(location);
         }
-        if (location.startsWith("/")) {
-            return "file://" + location;
+        if (location.startsWith("/") || location.startsWith("file:/")) {
+            return "file://" + location.substring(location.indexOf('/'));
         }
         if (DRIVE.matcher(location).matches()) {
             return "file:///" + location.replace('\\', '/');

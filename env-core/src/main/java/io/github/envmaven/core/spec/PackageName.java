@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  */
 public record PackageName(String value) implements Comparable<PackageName> {
 
-    /** CEP 26 in one expression: an optional underscore (two for virtual packages), then runs joined by single signs. */
-    private static final Pattern CEP_26 = Pattern.compile("_{0,2}[a-z0-9]+(?:[._-][a-z0-9]+)*[._-]?");
+    /** The two expressions of CEP 26: names, and names of virtual packages. */
+    private static final Pattern CEP_26 = Pattern.compile(
+            "(?:[a-z0-9]|_(?!_))[._-]?(?:[a-z0-9]+(?:[._-]|$))*" + "|__[a-z0-9][._-]?(?:[a-z0-9]+(?:[._-]|$))*");
 
     /** Refuses upper case, so that equal names are equal values. */
     public PackageName {

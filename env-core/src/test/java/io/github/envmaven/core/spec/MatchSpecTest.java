@@ -121,7 +121,9 @@ class MatchSpecTest {
                 "foo 1.0 py-1; 11; '-'",
                 "foo===1; 6; '==='",
                 "foo[build='^(a$']; 11; regular expression",
-                "~\\ch::foo; 1; not a channel"
+                "~\\ch::foo; 1; not a channel",
+                "ch::::foo; 1; not a channel",
+                "foo 1.0 a|b; 10; '|'"
             })
     void saysWhereASpecIsWrong(String text, int column, String reason) {
         assertThatThrownBy(() -> MatchSpec.parse(text))
@@ -146,6 +148,18 @@ class MatchSpecTest {
             })
     void printsTheCanonicalForm(String text, String canonical) {
         assertThat(MatchSpec.parse(text)).hasToString(canonical).isEqualTo(MatchSpec.parse(canonical));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/srv/ch/noarch/a-1-0.conda",
+                "file:/srv/ch/noarch/a-1-0.conda",
+                "file:///srv/ch/noarch/a-1-0.conda"
+            })
+    void readsThePathOfAPackageFile(String path) {
+        assertThat(MatchSpec.parse(path).url()).get().hasToString("file:///srv/ch/noarch/a-1-0.conda");
+        assertThat(MatchSpec.parse(path).channel()).contains("file:///srv/ch");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ class VersionSpecTest {
                 "^1\\.[5-8]\\.1$; 1.7.1; 1.9.1",
                 "1.1.1.*; 1.1.1w; 1.1.2",
                 ">1!1; 1!2; 3",
+                ">=1 !164,<1!165; 1!164.3; 164",
                 ">= 1.2 , < 2 | 3; 3; 2"
             })
     void matchesAsWritten(String spec, String inside, String outside) {
