@@ -29,7 +29,7 @@ final class CandidateSearch implements Search {
         this.cancelled = cancelled;
         this.encoder = new Encoder(sat, source);
         this.agenda = new Agenda(source);
-        this.order = new DecisionOrder(sat, source, encoder, agenda, root);
+        this.order = new DecisionOrder(sat, source, encoder, agenda, Demand.of(root, source));
         encoder.encode(Literals.NONE, root);
         discoverCandidatesOf(root);
     }
@@ -79,7 +79,7 @@ final class CandidateSearch implements Search {
         encoded.put(candidate, 1);
         Dependencies dependencies = source.dependencies(candidate);
         encoder.encode(Literals.positive(encoder.variableOf(candidate)), dependencies);
-        agenda.register(candidate, dependencies);
+        agenda.register(candidate, Demand.of(dependencies, source));
         discoverCandidatesOf(dependencies);
         return true;
     }

@@ -19,11 +19,13 @@ final class ConflictFinder {
 
     private final SatSolver sat = SatSolver.create();
     private final CandidateSearch search;
+    private final PackageSource source;
     private final Wishes wishes;
     private final Map<Integer, Integer> wishOfSelector = new LinkedHashMap<>();
     private final List<Integer> selectors = new ArrayList<>();
 
     ConflictFinder(PackageSource source, Problem problem, SolveLimits limits) {
+        this.source = source;
         this.wishes = Wishes.of(problem);
         this.search = new CandidateSearch(sat, source, wishes.background(), limits.cancelled());
         for (int i = 0; i < wishes.size(); i++) {
@@ -61,7 +63,7 @@ final class ConflictFinder {
     /** Those of the selectors that cannot be assumed together; empty where they can, or where it is not known. */
     private List<Integer> failing(List<Integer> assumed, long budget) {
         List<Integer> indexes = assumed.stream().map(wishOfSelector::get).toList();
-        search.order().serve(wishes.rootOf(indexes));
+        search.order().serve(Demand.of(wishes.rootOf(indexes), source));
         int[] assumptions = assumed.stream().mapToInt(Integer::intValue).toArray();
         if (sat.solve(search, assumptions, budget) != Outcome.ASSUMPTIONS_FAILED) {
             return List.of();

@@ -17,12 +17,13 @@ final class DecisionOrder {
     private final Encoder encoder;
     private final Agenda agenda;
     private final Activity activity = new Activity();
-    private Dependencies root;
+    private Demand root;
     private int bestRequirement;
     private double bestActivity;
     private int bestCount;
+    private boolean met;
 
-    DecisionOrder(SatSolver sat, PackageSource source, Encoder encoder, Agenda agenda, Dependencies root) {
+    DecisionOrder(SatSolver sat, PackageSource source, Encoder encoder, Agenda agenda, Demand root) {
         this.sat = sat;
         this.source = source;
         this.encoder = encoder;
@@ -35,26 +36,39 @@ final class DecisionOrder {
         bestRequirement = -1;
         consider(root);
         if (bestRequirement < 0) {
-            for (int place = agenda.nextActive(0); place >= 0; place = agenda.nextActive(place + 1)) {
-                consider(agenda.dependenciesAt(place));
-                if (bestRequirement >= 0 && activity.isCold()) {
-                    break;
-                }
-            }
+            considerChosen();
         }
         return bestRequirement < 0 ? -1 : bestCandidate(bestRequirement);
     }
 
-    private void consider(Dependencies dependencies) {
-        for (int requirement : dependencies.requirements()) {
-            consider(requirement);
-            if (bestRequirement >= 0 && activity.isCold()) {
+    private void considerChosen() {
+        for (int place = agenda.nextOpen(0); place >= 0; place = agenda.nextOpen(place + 1)) {
+            Demand demand = agenda.demandAt(place);
+            met = demand.conditional().isEmpty();
+            consider(demand);
+            if (met) {
+                agenda.close(place, sat.trailSize());
+            } else if (bestRequirement >= 0 && activity.isCold()) {
                 return;
             }
         }
-        for (ConditionalRequirement conditional : dependencies.conditional()) {
-            if (holds(conditional)) {
-                consider(conditional.requirement());
+    }
+
+    private void consider(Demand demand) {
+        int[] names = demand.names();
+        for (int i = 0; i < names.length; i++) {
+            if (!agenda.isChosen(names[i])) {
+                met = false;
+                consider(demand.requirements()[i], names[i]);
+                if (activity.isCold()) {
+                    return;
+                }
+            }
+        }
+        for (ConditionalRequirement conditional : demand.conditional()) {
+            int name = source.nameOfRequirement(conditional.requirement());
+            if (!agenda.isChosen(name) && holds(conditional)) {
+                consider(conditional.requirement(), name);
             }
         }
     }
@@ -69,11 +83,7 @@ final class DecisionOrder {
         return true;
     }
 
-    private void consider(int requirement) {
-        int name = source.nameOfRequirement(requirement);
-        if (agenda.isChosen(name)) {
-            return;
-        }
+    private void consider(int requirement, int name) {
         double activityOfName = activity.of(name);
         if (bestRequirement < 0) {
             bestRequirement = requirement;
@@ -94,8 +104,8 @@ final class DecisionOrder {
 
     private int countUndecided(int requirement) {
         int count = 0;
-        for (int candidate : source.matching(requirement)) {
-            if (sat.isUndecided(Literals.positive(encoder.variableOf(candidate)))) {
+        for (int variable : encoder.matchingVariables(requirement)) {
+            if (sat.isUndecided(Literals.positive(variable))) {
                 count++;
             }
         }
@@ -105,10 +115,11 @@ final class DecisionOrder {
     private int bestCandidate(int requirement) {
         int best = -1;
         int tieGroup = 0;
-        for (int candidate : source.matching(requirement)) {
-            if (!sat.isUndecided(Literals.positive(encoder.variableOf(candidate)))) {
+        for (int variable : encoder.matchingVariables(requirement)) {
+            if (!sat.isUndecided(Literals.positive(variable))) {
                 continue;
             }
+            int candidate = encoder.candidateOf(variable);
             if (best < 0) {
                 best = candidate;
                 tieGroup = source.tieGroup(candidate);
@@ -137,7 +148,7 @@ final class DecisionOrder {
     }
 
     /** Replaces what the user asks for. */
-    void serve(Dependencies newRoot) {
+    void serve(Demand newRoot) {
         root = newRoot;
     }
 

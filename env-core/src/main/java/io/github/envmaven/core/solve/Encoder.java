@@ -3,6 +3,8 @@ package io.github.envmaven.core.solve;
 import io.github.envmaven.core.sat.IntList;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.SatSolver;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what the source says into clauses, each when it is first needed. With {@code A} a candidate:
@@ -29,6 +31,7 @@ final class Encoder {
     private final Waiting waitingConditions = new Waiting();
     private final Waiting waitingConstraints = new Waiting();
     private final IntList clause = new IntList();
+    private int @Nullable [][] matchingVariables = new int[64][];
     private int candidates;
 
     Encoder(SatSolver sat, PackageSource source) {
@@ -105,10 +108,10 @@ final class Encoder {
     /** The literals of "one of the candidates that match", or the gate that stands for them where they are many. */
     private void addRequirement(int requirement) {
         load(source.nameOfRequirement(requirement));
-        int[] matching = source.matching(requirement);
+        int[] matching = matchingVariables(requirement);
         if (matching.length <= 1) {
-            for (int candidate : matching) {
-                clause.add(Literals.positive(variableOf(candidate)));
+            for (int variable : matching) {
+                clause.add(Literals.positive(variable));
             }
             return;
         }
@@ -119,11 +122,29 @@ final class Encoder {
             int[] literals = new int[matching.length + 1];
             literals[0] = Literals.negative(gate);
             for (int i = 0; i < matching.length; i++) {
-                literals[i + 1] = Literals.positive(variableOf(matching[i]));
+                literals[i + 1] = Literals.positive(matching[i]);
             }
             sat.addClause(literals, literals.length);
         }
         clause.add(Literals.positive(gate));
+    }
+
+    /** The variables of the candidates that match a requirement, best first; its name must be loaded. */
+    int[] matchingVariables(int requirement) {
+        if (requirement >= matchingVariables.length) {
+            matchingVariables =
+                    Arrays.copyOf(matchingVariables, Math.max(requirement + 1, matchingVariables.length * 2));
+        }
+        int[] variables = matchingVariables[requirement];
+        if (variables == null) {
+            int[] matching = source.matching(requirement);
+            variables = new int[matching.length];
+            for (int i = 0; i < variables.length; i++) {
+                variables[i] = variableOf(matching[i]);
+            }
+            matchingVariables[requirement] = variables;
+        }
+        return variables;
     }
 
     /** Gives the candidates of a name variables, and tells the constraints and conditions that waited for them. */
