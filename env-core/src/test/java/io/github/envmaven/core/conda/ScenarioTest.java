@@ -1,0 +1,98 @@
+package io.github.envmaven.core.conda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.envmaven.core.error.EnvException;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The scenarios that rattler, resolvo, libmamba and conda test their solvers with. */
+class ScenarioTest {
+
+    private static final Path DIRECTORY = Path.of(System.getProperty("env.shared", "/nowhere"))
+            .resolve("vectors")
+            .resolve("solver");
+
+    /** Scenarios that are not ours to pass, by name, with the reason. */
+    private static final Map<String, String> NOT_OURS = Map.of();
+
+    /** Fields that ask for a change of an installed environment, which is planned outside of the resolver. */
+    private static final List<String> CHANGES =
+            List.of("installed", "installed_ids", "installed_repodata", "remove", "update", "history");
+
+    @TestFactory
+    Stream<DynamicTest> agreesWithTheReferences() {
+        assumeTrue(Files.isDirectory(DIRECTORY), "the vectors are not on this machine");
+        return Scenario.readAll(DIRECTORY).stream()
+                .filter(scenario -> CHANGES.stream().noneMatch(scenario::has))
+                .filter(scenario -> !NOT_OURS.containsKey(scenario.name()))
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name() + " " + scenario.id(), () -> check(scenario)));
+    }
+
+    private static void check(Scenario scenario) {
+        JsonNode expect = scenario.expect();
+        if (expect.has("error")) {
+            assertThatThrownBy(() -> new CondaResolver().resolve(scenario.request()))
+                    .isInstanceOf(EnvException.class);
+            return;
+        }
+        CondaResult result = new CondaResolver().attempt(scenario.request());
+        if (expect.path("unsat").asBoolean()) {
+            assertThat(result).isInstanceOf(CondaConflict.class);
+            String explanation = ((CondaConflict) result).explanation();
+            expect.path("mentions").forEach(word -> assertThat(explanation).containsIgnoringCase(word.asText()));
+            return;
+        }
+        assertThat(result).isInstanceOf(CondaSolution.class);
+        checkSolution(expect, ((CondaSolution) result).records());
+    }
+
+    private static void checkSolution(JsonNode expect, List<RepoDataRecord> records) {
+        if (expect.has("packages")) {
+            assertThat(records)
+                    .hasSize(expect.path("packages").size())
+                    .allSatisfy(record -> assertThat(expect.path("packages"))
+                            .as(record + " of " + records)
+                            .anyMatch(wanted -> isMet(wanted, record)));
+        }
+        expect.path("present").forEach(wanted -> assertThat(records).anyMatch(record -> isMet(wanted, record)));
+        expect.path("absent")
+                .forEach(name -> assertThat(records)
+                        .noneMatch(
+                                record -> record.packageRecord().name().value().equals(name.asText())));
+        expect.path("absent_files")
+                .forEach(file -> assertThat(records)
+                        .noneMatch(record -> record.fileName().equals(file.asText())));
+        if (expect.has("names")) {
+            List<String> names = new ArrayList<>();
+            expect.path("names").forEach(name -> names.add(name.asText()));
+            assertThat(records)
+                    .extracting(record -> record.packageRecord().name().value())
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    private static boolean isMet(JsonNode wanted, RepoDataRecord record) {
+        Map<String, String> fields = Map.of(
+                "name", record.packageRecord().name().value(),
+                "version", record.packageRecord().version().toString(),
+                "build", record.packageRecord().build(),
+                "channel", record.channel().name(),
+                "subdir", record.packageRecord().subdir(),
+                "fn", record.fileName(),
+                "url", record.url());
+        return fields.entrySet().stream()
+                .allMatch(field -> !wanted.has(field.getKey())
+                        || wanted.path(field.getKey()).asText().equalsIgnoreCase(field.getValue()));
+    }
+}
