@@ -66,7 +66,7 @@ public record LockMetadata(
      * @param channels the channels that were used
      * @param sources the manifest's files, relative to the lock's directory
      * @param virtualPackages what each platform was taken to have
-     * @return the metadata, with what {@link LockedRequest} keeps
+     * @return the metadata, with what {@link LockedRequest} and {@link LockedVariables} keep
      */
     public static LockMetadata of(
             Manifest manifest,
@@ -81,6 +81,7 @@ public record LockMetadata(
             hashes.put(platform, ContentHash.of(manifest, channels, platform, present));
             custom.putAll(LockedRequest.of(manifest, platform, present).toCustomMetadata(platform));
         }
+        custom.putAll(LockedVariables.toCustomMetadata(manifest.variables()));
         return of(hashes, channels, platforms, sources, custom);
     }
 

@@ -1,0 +1,108 @@
+package io.github.envmaven.core.cli;
+
+import io.github.envmaven.core.command.SolveOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that say how to solve. */
+final class SolvingOptions {
+
+    @Option(
+            names = "--channel-priority",
+            paramLabel = "PRIORITY",
+            converter = PriorityConverter.class,
+            description = "What the order of channels means: strict (default), flexible, disabled.")
+    private SolveOptions.ChannelPriority priority = SolveOptions.ChannelPriority.STRICT;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "STRATEGY",
+            converter = StrategyConverter.class,
+            description = "Which versions are wanted: highest (default), lowest, lowest-direct.")
+    private SolveOptions.Strategy strategy = SolveOptions.Strategy.HIGHEST;
+
+    @Option(
+            names = "--facts",
+            paramLabel = "SOURCE",
+            converter = FactsConverter.class,
+            description = "Where facts about this machine's platform come from: detected (default), assumed.")
+    private SolveOptions.Facts facts = SolveOptions.Facts.DETECTED;
+
+    @Option(
+            names = "--virtual",
+            paramLabel = "NAME=VERSION[=BUILD]",
+            description = "A fact about the target machine; may be repeated.")
+    private List<String> virtualPackages = new ArrayList<>();
+
+    @Option(
+            names = "--pin",
+            paramLabel = "SPEC",
+            description = "A spec that a package must meet where it is installed; may be repeated.")
+    private List<String> pins = new ArrayList<>();
+
+    @Option(
+            names = "--exclude-newer",
+            paramLabel = "TIME",
+            description = "Leave out packages published after this date or time.")
+    private String excludeNewer = "";
+
+    /**
+     * The options as the core takes them.
+     *
+     * @return the options
+     */
+    SolveOptions options() {
+        return new SolveOptions(priority, strategy, facts, virtualPackages, pins, excludeNewer);
+    }
+
+    /**
+     * The options, with the virtual packages that are given being all there are, if any is given.
+     *
+     * @return the options
+     */
+    SolveOptions optionsWithGivenFacts() {
+        return new SolveOptions(
+                priority,
+                strategy,
+                virtualPackages.isEmpty() ? facts : SolveOptions.Facts.NONE,
+                virtualPackages,
+                pins,
+                excludeNewer);
+    }
+
+    private static <T> T choose(T[] choices, String text) {
+        return Arrays.stream(choices)
+                .filter(choice -> choice.toString().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + text + "' is none of " + Arrays.toString(choices)));
+    }
+
+    /** Reads a channel priority. */
+    static final class PriorityConverter implements ITypeConverter<SolveOptions.ChannelPriority> {
+        @Override
+        public SolveOptions.ChannelPriority convert(String text) {
+            return choose(SolveOptions.ChannelPriority.values(), text);
+        }
+    }
+
+    /** Reads where facts come from. */
+    static final class FactsConverter implements ITypeConverter<SolveOptions.Facts> {
+        @Override
+        public SolveOptions.Facts convert(String text) {
+            return choose(SolveOptions.Facts.values(), text);
+        }
+    }
+
+    /** Reads a strategy. */
+    static final class StrategyConverter implements ITypeConverter<SolveOptions.Strategy> {
+        @Override
+        public SolveOptions.Strategy convert(String text) {
+            return choose(SolveOptions.Strategy.values(), text);
+        }
+    }
+}

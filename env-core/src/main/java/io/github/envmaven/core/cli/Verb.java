@@ -1,0 +1,93 @@
+package io.github.envmaven.core.cli;
+
+import io.github.envmaven.core.command.EnvSession;
+import io.github.envmaven.core.command.SessionSettings;
+import io.github.envmaven.core.command.SessionSettings.Network;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.event.EventListener;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What all verbs share: the options of the session, and the choice between words and JSON. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class Verb implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where indexes and packages are kept between runs.")
+    private @Nullable Path cache;
+
+    @Option(names = "--offline", description = "Use nothing but the cache.")
+    private boolean offline;
+
+    @Option(
+            names = "--channel-alias",
+            paramLabel = "URL",
+            description = "The URL under which channels given by a bare name are found.")
+    private String channelAlias = "";
+
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print no progress.")
+    private boolean quiet;
+
+    Verb(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public final Integer call() {
+        try (EnvSession session = EnvSession.open(settings(), listener())) {
+            return run(session);
+        }
+    }
+
+    /**
+     * Does what the verb says.
+     *
+     * @param session the core's session
+     * @return the exit code
+     */
+    abstract int run(EnvSession session);
+
+    final boolean isJson() {
+        return json;
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    /**
+     * Prints a result: as JSON where that was asked for, else as words.
+     *
+     * @param result the result
+     * @param words the same in words
+     */
+    final void print(Object result, String words) {
+        console.out().println(json ? Json.of(result) : words);
+    }
+
+    private SessionSettings settings() {
+        Path directory = cache == null ? SessionSettings.defaultCache(console.environment()) : cache.toAbsolutePath();
+        return new SessionSettings(
+                directory, offline ? Network.OFFLINE : Network.ONLINE, console.environment(), channelAlias);
+    }
+
+    private EventListener listener() {
+        if (quiet) {
+            return event -> {
+                if (event instanceof Event.Warned warned) {
+                    console.err().println("Warning: " + warned.message());
+                }
+            };
+        }
+        return new ConsoleProgress(console);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.envmaven.core.command;
+
+import io.github.envmaven.core.channel.ResolvedChannel;
+import io.github.envmaven.core.conda.ChannelRecords;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.lock.LockedChannel;
+import io.github.envmaven.core.record.RecordSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads what channels offer to a platform. */
+final class ChannelLoading {
+
+    /** Each channel has two subdirs for a platform: the platform's own and {@code noarch}. */
+    private static final int SUBDIRS = 2;
+
+    private final EnvSession session;
+    private final List<ResolvedChannel> channels;
+    private final List<LockedChannel> locked = new ArrayList<>();
+
+    /**
+     * Resolves channels.
+     *
+     * @param session the session
+     * @param written as their user wrote them, highest priority first
+     * @param baseDirectory what relative paths among them are relative to
+     */
+    ChannelLoading(EnvSession session, List<String> written, Path baseDirectory) {
+        if (written.isEmpty()) {
+            throw new InvalidInput(
+                    "No channel is named, so there is nothing to take packages from.",
+                    Remedy.fixInput("Name channels in the environment file: 'channels: [conda-forge]'."));
+        }
+        this.session = session;
+        this.channels = session.channels(written, baseDirectory);
+        for (String text : written) {
+            List<ResolvedChannel> meant = session.channels(List.of(text), baseDirectory);
+            locked.add(lock(text, meant.get(0)));
+        }
+    }
+
+    /**
+     * The channels as a lock names them.
+     *
+     * @return in their order: as they were written, but without secrets
+     */
+    List<LockedChannel> locked() {
+        return List.copyOf(locked);
+    }
+
+    /**
+     * Loads the subdirs of a platform, several at a time.
+     *
+     * @param platform the platform
+     * @return the channels in their order, each with the platform's subdir before {@code noarch}
+     */
+    List<ChannelRecords> load(String platform) {
+        List<RecordSource> sources = session.repodata().loadAll(channels, platform, session.executor());
+        List<ChannelRecords> records = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            records.add(new ChannelRecords(channels.get(i).channel(), sources.subList(i * SUBDIRS, (i + 1) * SUBDIRS)));
+        }
+        return records;
+    }
+
+    private static LockedChannel lock(String text, ResolvedChannel channel) {
+        if (!channel.usedVariables().isEmpty()) {
+            return new LockedChannel(text, channel.usedVariables());
+        }
+        return LockedChannel.of(channel.hasSecrets() ? channel.channel().baseUrl() : text);
+    }
+}

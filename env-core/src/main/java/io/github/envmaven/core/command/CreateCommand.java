@@ -1,0 +1,145 @@
+package io.github.envmaven.core.command;
+
+import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.command.CreateResult.Outcome;
+import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.FileLock;
+import io.github.envmaven.core.host.HostPlatform;
+import io.github.envmaven.core.install.InstallSettings;
+import io.github.envmaven.core.install.Installer;
+import io.github.envmaven.core.install.LinkScriptPolicy;
+import io.github.envmaven.core.install.Operation;
+import io.github.envmaven.core.install.Provenance;
+import io.github.envmaven.core.install.Transaction;
+import io.github.envmaven.core.install.TransactionPlanner;
+import io.github.envmaven.core.lock.LockFile;
+import io.github.envmaven.core.lock.LockFileReader;
+import io.github.envmaven.core.lock.LockedVariables;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.prefix.PrefixSeal;
+import io.github.envmaven.core.prefix.PrefixState;
+import io.github.envmaven.core.prefix.PrefixStatus;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes an environment what its lock says. A run that was interrupted is completed by the next one. */
+public final class CreateCommand {
+
+    private final EnvSession session;
+
+    /**
+     * The command within a session.
+     *
+     * @param session the session
+     */
+    public CreateCommand(EnvSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Creates or updates an environment, or finds that there is no need to.
+     *
+     * @param request which lock, and where to
+     * @return what was done
+     */
+    public CreateResult run(CreateRequest request) {
+        long start = System.nanoTime();
+        LockFile lock = LockFileReader.read(request.lockFile());
+        new LockFit(session).require(lock, request.lockFile(), request.source());
+        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+        List<RepoDataRecord> desired = LockedPlatform.records(lock, request.lockFile(), platform);
+        Map<String, String> variables = LockedVariables.read(lock.metadata());
+        Prefix prefix = new Prefix(request.prefix());
+        Sha256 digest = PrefixSeal.digestOf(desired, inputs(platform, variables, request));
+        if (PrefixSeal.holds(prefix, digest)) {
+            return new CreateResult(prefix.root(), Outcome.UP_TO_DATE, desired.size(), 0, 0, 0, millisSince(start));
+        }
+        FileLock held = session.lock(prefix);
+        try {
+            return create(request, new Wanted(prefix, platform, desired, variables, digest), start);
+        } finally {
+            held.close();
+        }
+    }
+
+    private record Wanted(
+            Prefix prefix,
+            String platform,
+            List<RepoDataRecord> records,
+            Map<String, String> variables,
+            Sha256 digest) {}
+
+    private CreateResult create(CreateRequest request, Wanted wanted, long start) {
+        Prefix prefix = wanted.prefix();
+        boolean existed = PrefixStatus.of(prefix) != PrefixStatus.ABSENT;
+        Transaction transaction = TransactionPlanner.plan(
+                wanted.platform(),
+                PrefixRecords.read(prefix),
+                Installer.isDamaged(prefix, wanted.platform()),
+                wanted.records());
+        List<CachedPackage> packages = Phase.of(
+                        session.listener(),
+                        "Fetched " + transaction.linked().size() + " packages",
+                        () -> session.packages().fetchAll(transaction.linked(), session.executor()))
+                .value();
+        Provenance provenance = new Provenance(session.now(), "create", new TreeMap<>(), wanted.digest());
+        Installer installer = new Installer(
+                prefix,
+                InstallSettings.of(HostPlatform.current().name()).with(policy(request)),
+                session.listener(),
+                session.executor());
+        Phase.of(session.listener(), "Linked " + prefix, () -> {
+            installer.execute(
+                    transaction, packages, provenance, () -> new PrefixState(wanted.variables()).write(prefix));
+            return prefix;
+        });
+        return result(wanted, transaction, existed ? Outcome.UPDATED : Outcome.CREATED, start);
+    }
+
+    private static CreateResult result(Wanted wanted, Transaction transaction, Outcome outcome, long start) {
+        int installed = count(transaction, Operation.Install.class);
+        int removed = count(transaction, Operation.Remove.class);
+        int changed = transaction.operations().size() - installed - removed;
+        return new CreateResult(
+                wanted.prefix().root(),
+                outcome,
+                wanted.records().size(),
+                installed,
+                changed,
+                removed,
+                millisSince(start));
+    }
+
+    private static LinkScriptPolicy policy(CreateRequest request) {
+        return switch (request.linkScripts()) {
+            case NEVER -> LinkScriptPolicy.NEVER;
+            case ALWAYS -> LinkScriptPolicy.ALWAYS;
+            case LISTED -> {
+                List<String> allowed = new ArrayList<>(LinkScriptPolicy.DEFAULT.allowed());
+                allowed.addAll(request.linkScriptPackages());
+                yield LinkScriptPolicy.allowing(allowed);
+            }
+        };
+    }
+
+    /** What decides about the environment's content beside the packages. */
+    private static List<String> inputs(String platform, Map<String, String> variables, CreateRequest request) {
+        List<String> inputs =
+                new ArrayList<>(List.of(platform, request.linkScripts().name()));
+        inputs.addAll(request.linkScriptPackages());
+        variables.forEach((name, value) -> inputs.add(name + "=" + value));
+        return inputs;
+    }
+
+    private static int count(Transaction transaction, Class<? extends Operation> kind) {
+        return (int) transaction.operations().stream().filter(kind::isInstance).count();
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

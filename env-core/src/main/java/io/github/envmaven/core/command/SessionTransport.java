@@ -1,0 +1,63 @@
+package io.github.envmaven.core.command;
+
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.Credentials;
+import io.github.envmaven.core.http.HttpSettings;
+import io.github.envmaven.core.http.HttpTransport;
+import io.github.envmaven.core.http.OfflineTransport;
+import io.github.envmaven.core.http.Request;
+import io.github.envmaven.core.http.Response;
+import io.github.envmaven.core.http.RoutingTransport;
+import io.github.envmaven.core.http.Transport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The session's way to channels. Secrets that channels are written with are learnt as the channels are met. */
+final class SessionTransport implements Transport, AutoCloseable {
+
+    private final EventListener listener;
+    private final boolean isOnline;
+    private final List<HttpTransport> opened = new ArrayList<>();
+    private HttpSettings settings;
+    private Transport current;
+
+    SessionTransport(SessionSettings.Network network, HttpSettings settings, EventListener listener) {
+        this.listener = listener;
+        this.isOnline = network == SessionSettings.Network.ONLINE;
+        this.settings = settings;
+        this.current = route();
+    }
+
+    /**
+     * Adds secrets to those that requests are made with.
+     *
+     * @param credentials the secrets
+     */
+    synchronized void learn(Credentials credentials) {
+        settings = settings.withCredentials(settings.credentials().with(credentials));
+        current = route();
+    }
+
+    @Override
+    public Response get(Request request) {
+        return transport().get(request);
+    }
+
+    @Override
+    public synchronized void close() {
+        opened.forEach(HttpTransport::close);
+    }
+
+    private synchronized Transport transport() {
+        return current;
+    }
+
+    private Transport route() {
+        if (!isOnline) {
+            return new RoutingTransport(new OfflineTransport());
+        }
+        HttpTransport network = new HttpTransport(settings, listener);
+        opened.add(network);
+        return new RoutingTransport(network);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.envmaven.core.verify;
+
+import io.github.envmaven.core.error.EnvException.Cancelled;
+import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.prefix.PrefixStatus;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Compares an environment with the packages it should consist of: its records with the locked ones, and every file with
+ * what its record says. Files that no record lists are not looked at.
+ */
+public final class EnvironmentVerifier {
+
+    // Enough that a task is worth its price, few enough that one huge package keeps all threads busy.
+    private static final int FILES_PER_TASK = 256;
+
+    private final Prefix prefix;
+    private final Depth depth;
+    private final ExecutorService executor;
+
+    /** How closely files are looked at. */
+    public enum Depth {
+        /** Their kind, link text and size. */
+        QUICK,
+        /** Their content as well. */
+        FULL
+    }
+
+    /**
+     * A verifier for one environment.
+     *
+     * @param prefix the environment
+     * @param depth how closely files are looked at
+     * @param executor the session's pool; the calling thread must not be one of its own
+     */
+    public EnvironmentVerifier(Prefix prefix, Depth depth, ExecutorService executor) {
+        this.prefix = prefix;
+        this.depth = depth;
+        this.executor = executor;
+    }
+
+    /**
+     * Verifies the environment.
+     *
+     * @param desired the packages it should consist of
+     * @return what differs
+     */
+    public VerifyReport verify(List<RepoDataRecord> desired) {
+        switch (PrefixStatus.of(prefix)) {
+            case ABSENT -> {
+                return new VerifyReport(List.of(new Finding.MissingEnvironment(prefix.root())), 0, 0);
+            }
+            case UNFINISHED -> {
+                return new VerifyReport(List.of(new Finding.UnfinishedEnvironment(prefix.root())), 0, 0);
+            }
+            case FINISHED -> {}
+        }
+        List<PrefixRecord> installed;
+        try {
+            installed = PrefixRecords.read(prefix);
+        } catch (EnvironmentBroken e) {
+            return new VerifyReport(List.of(new Finding.UnreadableRecord(String.valueOf(e.getMessage()))), 0, 0);
+        }
+        List<Finding> findings = new ArrayList<>(PackageComparison.compare(installed, desired));
+        List<FileCheck> checks = new ArrayList<>();
+        installed.forEach(record ->
+                record.paths().forEach(path -> checks.add(new FileCheck(prefix, record.stem(), path, depth))));
+        findings.addAll(run(checks));
+        return new VerifyReport(findings, installed.size(), checks.size());
+    }
+
+    private List<Finding> run(List<FileCheck> checks) {
+        List<Callable<List<Finding>>> tasks = new ArrayList<>();
+        for (int start = 0; start < checks.size(); start += FILES_PER_TASK) {
+            List<FileCheck> some = checks.subList(start, Math.min(checks.size(), start + FILES_PER_TASK));
+            tasks.add(() -> some.stream().flatMap(check -> check.run().stream()).toList());
+        }
+        List<Finding> findings = new ArrayList<>();
+        try {
+            for (Future<List<Finding>> task : executor.invokeAll(tasks)) {
+                findings.addAll(task.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("Interrupted while verifying " + prefix);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return findings;
+    }
+}
