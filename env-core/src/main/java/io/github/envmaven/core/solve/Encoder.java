@@ -31,7 +31,7 @@ final class Encoder {
     private final Waiting waitingConditions = new Waiting();
     private final Waiting waitingConstraints = new Waiting();
     private final IntList clause = new IntList();
-    private int @Nullable [][] matchingVariables = new int[64][];
+    private int[] @Nullable [] matchingVariables = new int[64][];
     private int candidates;
 
     Encoder(SatSolver sat, PackageSource source) {
