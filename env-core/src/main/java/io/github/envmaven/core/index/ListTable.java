@@ -10,7 +10,7 @@ final class ListTable {
     private int[] starts = new int[1 << 12];
 
     private int count;
-    /** Open addressing; the hash's upper half above the number plus one, 0 where free. */
+    /** Open addressing: the hash above the number plus one; 0 where free. */
     private long[] slots = new long[1 << 13];
 
     /** Makes a table that knows the empty list. */
@@ -26,11 +26,11 @@ final class ListTable {
      * @return its number
      */
     int number(int[] list, int length) {
-        long hash = hash(list, 0, length);
+        int hash = hash(list, 0, length);
         int mask = slots.length - 1;
-        int slot = (int) hash & mask;
+        int slot = hash & mask;
         for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {
-            if (taken >>> 32 == hash >>> 32) {
+            if ((int) (taken >>> 32) == hash) {
                 int number = (int) taken - 1;
                 if (Arrays.equals(elements, starts[number], starts[number + 1], list, 0, length)) {
                     return number;
@@ -38,7 +38,7 @@ final class ListTable {
             }
             slot = (slot + 1) & mask;
         }
-        slots[slot] = ((hash >>> 32) << 32) | (count + 1);
+        slots[slot] = ((long) hash << 32) | (count + 1);
         return add(list, length);
     }
 
@@ -75,15 +75,17 @@ final class ListTable {
     }
 
     private void rehash() {
-        slots = new long[slots.length * 2];
+        long[] old = slots;
+        slots = new long[old.length * 2];
         int mask = slots.length - 1;
-        for (int number = 0; number < count; number++) {
-            long hash = hash(elements, starts[number], starts[number + 1]);
-            int slot = (int) hash & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+        for (long taken : old) {
+            if (taken != 0) {
+                int slot = (int) (taken >>> 32) & mask;
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = taken;
             }
-            slots[slot] = ((hash >>> 32) << 32) | (number + 1);
         }
     }
 
@@ -91,12 +93,12 @@ final class ListTable {
         return Math.addExact(size, size / 2);
     }
 
-    private static long hash(int[] list, int from, int to) {
+    private static int hash(int[] list, int from, int to) {
         long hash = (long) to - from;
         for (int i = from; i < to; i++) {
             hash = (hash ^ list[i]) * 0x9e3779b97f4a7c15L;
             hash ^= hash >>> 29;
         }
-        return hash ^ (hash >>> 32);
+        return (int) (hash >>> 32);
     }
 }

@@ -95,9 +95,12 @@ final class RecordCheck {
 
     /** Whether a text can be part of a file name: printable ASCII that names no directory. */
     static boolean isSafe(String text) {
-        return !text.isEmpty()
-                && !text.equals(".")
-                && !text.equals("..")
-                && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "/\\:".indexOf(c) < 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '/' || c == '\\' || c == ':') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && !text.equals(".") && !text.equals("..");
     }
 }

@@ -23,7 +23,7 @@ final class StringTable {
     private int[] starts = new int[1 << 14];
 
     private int count;
-    /** Open addressing; the hash's upper half above the number plus one, 0 where free. */
+    /** Open addressing: the hash above the number plus one; 0 where free. */
     private long[] slots = new long[1 << 15];
 
     /**
@@ -35,11 +35,11 @@ final class StringTable {
      * @return its number
      */
     int number(byte[] text, int start, int length) {
-        long hash = hash(text, start, length);
+        int hash = hash(text, start, length);
         int mask = slots.length - 1;
-        int slot = (int) hash & mask;
+        int slot = hash & mask;
         for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {
-            if (taken >>> 32 == hash >>> 32) {
+            if ((int) (taken >>> 32) == hash) {
                 int number = (int) taken - 1;
                 if (holds(number, text, start, length)) {
                     return number;
@@ -47,7 +47,7 @@ final class StringTable {
             }
             slot = (slot + 1) & mask;
         }
-        slots[slot] = ((hash >>> 32) << 32) | (count + 1);
+        slots[slot] = ((long) hash << 32) | (count + 1);
         return add(text, start, length);
     }
 
@@ -82,11 +82,21 @@ final class StringTable {
         return new String(bytes, starts[number], length(number), StandardCharsets.UTF_8);
     }
 
-    /** Whether a string has exactly these bytes. */
+    /** Whether a string has exactly these bytes, which eight more follow. */
     boolean holds(int number, byte[] text, int start, int length) {
         int from = starts[number];
-        return starts[number + 1] - from == length
-                && Arrays.equals(bytes, from, from + length, text, start, start + length);
+        if (starts[number + 1] - from != length) {
+            return false;
+        }
+        int at = 0;
+        for (; at + 8 <= length; at += 8) {
+            if ((long) LONGS.get(bytes, from + at) != (long) LONGS.get(text, start + at)) {
+                return false;
+            }
+        }
+        int rest = length - at;
+        return rest == 0
+                || (((long) LONGS.get(bytes, from + at) ^ (long) LONGS.get(text, start + at)) << (64 - 8 * rest)) == 0;
     }
 
     /** Compares two strings by their bytes, which for UTF-8 is the order of their characters. */
@@ -102,8 +112,8 @@ final class StringTable {
 
     private int add(byte[] text, int start, int length) {
         int from = starts[count];
-        if (from + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(from + length, grown(bytes.length)));
+        if (from + length + ByteWindow.SLACK > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(from + length + ByteWindow.SLACK, grown(bytes.length)));
         }
         System.arraycopy(text, start, bytes, from, length);
         if (count + 2 > starts.length) {
@@ -118,16 +128,17 @@ final class StringTable {
     }
 
     private void rehash() {
-        slots = new long[slots.length * 2];
+        long[] old = slots;
+        slots = new long[old.length * 2];
         int mask = slots.length - 1;
-        byte[] padded = Arrays.copyOf(bytes, starts[count] + ByteWindow.SLACK);
-        for (int number = 0; number < count; number++) {
-            long hash = hash(padded, starts[number], length(number));
-            int slot = (int) hash & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+        for (long taken : old) {
+            if (taken != 0) {
+                int slot = (int) (taken >>> 32) & mask;
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = taken;
             }
-            slots[slot] = ((hash >>> 32) << 32) | (number + 1);
         }
     }
 
@@ -135,7 +146,7 @@ final class StringTable {
         return Math.addExact(size, size / 2);
     }
 
-    private static long hash(byte[] text, int start, int length) {
+    private static int hash(byte[] text, int start, int length) {
         long hash = length * MIX;
         int end = start + length;
         int at = start;
@@ -148,6 +159,6 @@ final class StringTable {
             long tail = (long) LONGS.get(text, at) & (-1L >>> (64 - 8 * rest));
             hash = (hash ^ tail) * MIX;
         }
-        return hash ^ (hash >>> 32);
+        return (int) (hash >>> 32);
     }
 }
