@@ -1,7 +1,6 @@
 package io.github.envmaven.core.digest;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * An MD5 digest: never trusted alone where a SHA-256 is known, but the formats demand it.
@@ -9,8 +8,6 @@ import java.util.regex.Pattern;
  * @param hex 32 lower-case hexadecimal digits
  */
 public record Md5(String hex) {
-
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
     /** Accepts the canonical spelling alone, so that equal digests are equal values. */
     public Md5 {
@@ -26,7 +23,7 @@ public record Md5(String hex) {
      * @return whether {@link #Md5(String)} accepts it
      */
     public static boolean isHex(String text) {
-        return HEX.matcher(text).matches();
+        return LowerHex.matches(text, 32);
     }
 
     /**

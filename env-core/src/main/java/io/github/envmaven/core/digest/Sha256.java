@@ -1,7 +1,6 @@
 package io.github.envmaven.core.digest;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest.
@@ -9,8 +8,6 @@ import java.util.regex.Pattern;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Sha256(String hex) {
-
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     /** Accepts the canonical spelling alone, so that equal digests are equal values. */
     public Sha256 {
@@ -26,7 +23,7 @@ public record Sha256(String hex) {
      * @return whether {@link #Sha256(String)} accepts it
      */
     public static boolean isHex(String text) {
-        return HEX.matcher(text).matches();
+        return LowerHex.matches(text, 64);
     }
 
     /**
