@@ -5,16 +5,21 @@ import io.github.envmaven.core.conda.CondaRequest;
 import io.github.envmaven.core.conda.CondaResolver;
 import io.github.envmaven.core.conda.CondaSolution;
 import io.github.envmaven.core.conda.RequestedSpec;
+import io.github.envmaven.core.error.EnvException.NotFound;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.lock.LockedChannel;
-import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.spec.MatchSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Solves for one platform after another, over the same channels. */
 final class CondaSolving {
+
+    private static final List<String> KNOWN_PLATFORMS =
+            List.of("linux-64", "linux-aarch64", "linux-ppc64le", "osx-64", "osx-arm64", "win-64", "win-arm64");
 
     private final EnvSession session;
     private final ChannelLoading channels;
@@ -58,7 +63,7 @@ final class CondaSolving {
                 .toList();
         Phase.Timed<List<ChannelRecords>> loaded =
                 Phase.of(session.listener(), "Loaded the channels for " + platform, () -> channels.load(platform));
-        warnAboutNothing(loaded.value(), platform);
+        requireRecords(loaded.value(), platform);
         CondaRequest request = SolvingTerms.builder(platform, loaded.value(), requested, options)
                 .virtualPackages(virtualPackages)
                 .build();
@@ -76,13 +81,24 @@ final class CondaSolving {
                         solved.value().optimal()));
     }
 
-    private void warnAboutNothing(List<ChannelRecords> loaded, String platform) {
+    /** A known platform may well have nothing of its own; an unknown one is a slip of the pen. */
+    private void requireRecords(List<ChannelRecords> loaded, String platform) {
         boolean isEmpty = loaded.stream()
                 .flatMap(channel -> channel.sources().stream())
-                .map(RecordSource::subdir)
-                .noneMatch(subdir -> subdir.platform().equals(platform));
-        if (isEmpty) {
-            session.listener().onEvent(new Event.Warned("No channel has packages for " + platform + "."));
+                .filter(source -> source.subdir().platform().equals(platform))
+                .allMatch(source -> source.names().isEmpty());
+        if (!isEmpty) {
+            return;
         }
+        String channelNames =
+                loaded.stream().map(channel -> channel.channel().name()).collect(Collectors.joining(", "));
+        if (!KNOWN_PLATFORMS.contains(platform)) {
+            throw new NotFound(
+                    "There is no platform '" + platform + "' in the channels " + channelNames + ".",
+                    Remedy.fixInput("Platforms are written as " + String.join(", ", KNOWN_PLATFORMS) + "."));
+        }
+        session.listener()
+                .onEvent(new Event.Warned("The channels " + channelNames + " have no packages of their own for "
+                        + platform + ", so only noarch ones can be chosen."));
     }
 }

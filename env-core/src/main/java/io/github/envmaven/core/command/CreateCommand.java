@@ -24,6 +24,7 @@ import io.github.envmaven.core.record.RepoDataRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes an environment what its lock says. A run that was interrupted is completed by the next one. */
@@ -48,19 +49,26 @@ public final class CreateCommand {
      */
     public CreateResult run(CreateRequest request) {
         long start = System.nanoTime();
+        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+        Prefix prefix = new Prefix(request.prefix());
+        Optional<Sha256> digest = CreateInputs.digest(request, platform);
+        if (digest.isPresent() && PrefixSeal.holds(prefix, digest.get())) {
+            int packages = PrefixRecords.count(prefix);
+            return new CreateResult(prefix.root(), Outcome.UP_TO_DATE, packages, 0, 0, 0, millisSince(start));
+        }
         LockFile lock = LockFileReader.read(request.lockFile());
         new LockFit(session).require(lock, request.lockFile(), request.source());
-        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
         List<RepoDataRecord> desired = LockedPlatform.records(lock, request.lockFile(), platform);
-        Map<String, String> variables = LockedVariables.read(lock.metadata());
-        Prefix prefix = new Prefix(request.prefix());
-        Sha256 digest = PrefixSeal.digestOf(desired, inputs(platform, variables, request));
-        if (PrefixSeal.holds(prefix, digest)) {
-            return new CreateResult(prefix.root(), Outcome.UP_TO_DATE, desired.size(), 0, 0, 0, millisSince(start));
-        }
+        session.learnSecrets(lock);
+        Wanted wanted = new Wanted(
+                prefix,
+                platform,
+                desired,
+                LockedVariables.read(lock.metadata()),
+                digest.orElseThrow(() -> new IllegalStateException("A lock was read but not digested")));
         FileLock held = session.lock(prefix);
         try {
-            return create(request, new Wanted(prefix, platform, desired, variables, digest), start);
+            return create(request, wanted, start);
         } finally {
             held.close();
         }
@@ -124,15 +132,6 @@ public final class CreateCommand {
                 yield LinkScriptPolicy.allowing(allowed);
             }
         };
-    }
-
-    /** What decides about the environment's content beside the packages. */
-    private static List<String> inputs(String platform, Map<String, String> variables, CreateRequest request) {
-        List<String> inputs =
-                new ArrayList<>(List.of(platform, request.linkScripts().name()));
-        inputs.addAll(request.linkScriptPackages());
-        variables.forEach((name, value) -> inputs.add(name + "=" + value));
-        return inputs;
     }
 
     private static int count(Transaction transaction, Class<? extends Operation> kind) {

@@ -11,6 +11,8 @@ import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.HttpSettings;
 import io.github.envmaven.core.http.Netrc;
 import io.github.envmaven.core.http.ProxySettings;
+import io.github.envmaven.core.lock.LockFile;
+import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.repodata.CacheUse;
 import io.github.envmaven.core.repodata.RepoDataFetcher;
@@ -116,6 +118,19 @@ public final class EnvSession implements AutoCloseable {
             }
         }
         return channels;
+    }
+
+    /**
+     * Remembers the secrets of a lock's channels, which stand in environment variables that the lock names (CEP 37).
+     *
+     * @param lock the lock
+     */
+    void learnSecrets(LockFile lock) {
+        List<String> written = lock.metadata().channels().stream()
+                .filter(channel -> !channel.usedEnvVars().isEmpty())
+                .map(LockedChannel::url)
+                .toList();
+        channels(written, settings.cache());
     }
 
     FileLock lock(Prefix prefix) {

@@ -44,6 +44,16 @@ public final class PrefixRecords {
     }
 
     /**
+     * Counts the records without reading them.
+     *
+     * @param prefix the environment
+     * @return how many packages are installed
+     */
+    public static int count(Prefix prefix) {
+        return documents(prefix).size();
+    }
+
+    /**
      * Reads one record.
      *
      * @param document the file in {@code conda-meta}
