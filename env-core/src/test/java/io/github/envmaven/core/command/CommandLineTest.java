@@ -13,13 +13,13 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', quoteCharacter = '~', textBlock = """
-            python -V                    # python|-V
-            python  -c 'print("a b")'    # python|-c|print("a b")
-            python -c "print('a b')"     # python|-c|print('a b')
-            a\\ b c                      # a b|c
-            "a\\"b" 'c\\d'               # a"b|c\\d
-            "a\\nb"                      # a\\nb
-            pre'mid'post                 # premidpost
+            python -V => python|-V
+            python  -c 'print("a b")' => python|-c|print("a b")
+            python -c "print('a b')" => python|-c|print('a b')
+            a\\ b c => a b|c
+            "a\\"b" 'c\\d' => a"b|c\\d
+            "a\\nb" => a\\nb
+            pre'mid'post => premidpost
             """)
     void splitsAsAShellDoes(String line, String words) {
         assertThat(CommandLine.split(line)).isEqualTo(List.of(words.split("\\|")));
