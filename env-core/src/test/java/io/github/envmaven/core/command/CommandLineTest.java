@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '~', textBlock = """
+    @CsvSource(delimiterString = " => ", quoteCharacter = '~', textBlock = """
             python -V => python|-V
             python  -c 'print("a b")' => python|-c|print("a b")
             python -c "print('a b')" => python|-c|print('a b')
