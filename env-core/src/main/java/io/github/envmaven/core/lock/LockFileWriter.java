@@ -5,6 +5,7 @@ import io.github.envmaven.core.yaml.YamlWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -103,10 +104,7 @@ public final class LockFileWriter {
                 .entry("platform", locked.platform())
                 .mapping("dependencies", locked.dependencies())
                 .entry("url", locked.url());
-        yaml.beginMapping("hash");
-        locked.digests().md5().ifPresent(md5 -> yaml.entry("md5", md5.hex()));
-        locked.digests().sha256().ifPresent(sha256 -> yaml.entry("sha256", sha256.hex()));
-        yaml.endMapping();
+        yaml.mapping("hash", hashes(locked));
         if (locked instanceof LockedPackage.Pip pip && !pip.sourceUrl().isEmpty()) {
             yaml.beginMapping("source")
                     .entry("type", "url")
@@ -119,5 +117,15 @@ public final class LockFileWriter {
         yaml.entry("category", category)
                 .literal("optional", String.valueOf(!category.equals(LockFileFormat.MAIN)))
                 .endItem();
+    }
+
+    private static Map<String, String> hashes(LockedPackage locked) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        locked.digests().md5().ifPresent(md5 -> hashes.put("md5", md5.hex()));
+        locked.digests().sha256().ifPresent(sha256 -> hashes.put("sha256", sha256.hex()));
+        if (locked instanceof LockedPackage.Pip pip && !pip.revision().isEmpty()) {
+            hashes.put("sha256", pip.revision());
+        }
+        return hashes;
     }
 }

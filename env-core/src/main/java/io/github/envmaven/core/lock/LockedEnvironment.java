@@ -44,6 +44,32 @@ public record LockedEnvironment(String platform, List<LockedPackage> packages) {
     }
 
     /**
+     * Describes records that nobody asked for in particular, such as those of an installed environment.
+     *
+     * @param platform their platform
+     * @param records any records
+     * @return the environment, everything in {@code main}, sorted as it is written
+     */
+    public static LockedEnvironment of(String platform, List<RepoDataRecord> records) {
+        return new LockedEnvironment(
+                platform,
+                records.stream()
+                        .<LockedPackage>map(
+                                record -> LockedRecords.toLocked(record, platform, List.of(LockFileFormat.MAIN)))
+                        .sorted(Comparator.comparing(LockedPackage::name))
+                        .toList());
+    }
+
+    /**
+     * The conda packages, each after all that it needs.
+     *
+     * @return in an order that depends on the packages alone; within a cycle sorted by name
+     */
+    public List<LockedPackage.Conda> condaInOrder() {
+        return TopologicalOrder.of(conda());
+    }
+
+    /**
      * The conda packages.
      *
      * @return sorted by name

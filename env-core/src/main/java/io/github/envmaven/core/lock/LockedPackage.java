@@ -143,6 +143,7 @@ public sealed interface LockedPackage {
      * @param digests {@link LockedPackage#digests()}
      * @param categories {@link LockedPackage#categories()}
      * @param sourceUrl the URL that was asked for instead of a version; empty where a version was
+     * @param revision the commit of a {@code git+} URL, which has no digests; empty for a file
      */
     record Pip(
             String name,
@@ -152,7 +153,8 @@ public sealed interface LockedPackage {
             String url,
             LockedDigests digests,
             List<String> categories,
-            String sourceUrl)
+            String sourceUrl,
+            String revision)
             implements LockedPackage {
 
         /** Copies and sorts what it is given. */
@@ -168,7 +170,7 @@ public sealed interface LockedPackage {
 
         @Override
         public Pip inCategories(List<String> newCategories) {
-            return new Pip(name, version, platform, dependencies, url, digests, newCategories, sourceUrl);
+            return new Pip(name, version, platform, dependencies, url, digests, newCategories, sourceUrl, revision);
         }
 
         @Override

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of an {@code @EXPLICIT} list (CEP 23): a package's URL or path, and its digest.
+ * A line of an {@code @EXPLICIT} list (CEP 23): where a package's archive is, and its digest.
  *
  * <pre>{@code https://conda.anaconda.org/conda-forge/noarch/tzdata-2025b-h78e105d_0.conda#4222072737ccff51314b5ece9c7d6f5a}</pre>
  *
- * @param url without the digest
+ * @param url a URL, or a path; without the digest
  * @param md5 32 hexadecimal digits; empty where the line has none
  * @param sha256 64 hexadecimal digits; empty where the line has none
  */
@@ -19,8 +19,8 @@ public record ExplicitUrl(String url, String md5, String sha256) {
     /** The line that makes a list an explicit one. */
     public static final String MARKER = "@EXPLICIT";
 
-    private static final Pattern FILE = Pattern.compile(
-            "(?<channel>.+)/(?<subdir>[^/]+)/(?<name>[^/#]+)-(?<version>[^/#-]+)-(?<build>[^/#-]+)(?:\\.tar\\.bz2|\\.conda)");
+    private static final Pattern FILE = Pattern.compile("(?:(?<place>.*)[/\\\\])?"
+            + "(?<name>[^/\\\\#]+)-(?<version>[^/\\\\#-]+)-(?<build>[^/\\\\#-]+)(?:\\.tar\\.bz2|\\.conda)");
 
     private static final Pattern DIGEST = Pattern.compile("(?<md5>[0-9a-f]{32})|(?:sha256:)?(?<sha256>[0-9a-f]{64})");
 
@@ -37,7 +37,7 @@ public record ExplicitUrl(String url, String md5, String sha256) {
         String url = hash < 0 ? line : line.substring(0, hash);
         if (!FILE.matcher(url).matches()) {
             throw new InvalidInput(
-                    origin + ": '" + line + "' is no URL of a conda package.",
+                    origin + ": '" + url + "' is no conda package.",
                     Remedy.fixInput("Lines of an @EXPLICIT list end in NAME-VERSION-BUILD.conda or .tar.bz2."));
         }
         if (hash < 0) {
@@ -53,33 +53,62 @@ public record ExplicitUrl(String url, String md5, String sha256) {
     }
 
     /**
-     * The channel the URL lies in.
+     * The package's name, from the file name.
      *
-     * @return the URL without subdir and file name
+     * @return the name
      */
-    public String channelUrl() {
-        return part("channel");
+    public String name() {
+        return part("name");
     }
 
     /**
-     * The subdir the URL lies in.
+     * The package's version, from the file name.
      *
-     * @return for example {@code noarch}
+     * @return the version
+     */
+    public String version() {
+        return part("version");
+    }
+
+    /**
+     * The package's build string, from the file name.
+     *
+     * @return the build string
+     */
+    public String build() {
+        return part("build");
+    }
+
+    /**
+     * The subdir the archive lies in.
+     *
+     * @return for example {@code noarch}; empty where the line is a file name alone
      */
     public String subdir() {
-        return part("subdir");
+        String place = part("place");
+        return place.substring(lastSeparator(place) + 1);
+    }
+
+    /**
+     * The channel the archive lies in.
+     *
+     * @return the URL without subdir and file name; empty where the line is no more than that
+     */
+    public String channelUrl() {
+        String place = part("place");
+        return place.substring(0, Math.max(0, lastSeparator(place)));
     }
 
     /**
      * A MatchSpec that only this package matches.
      *
-     * @return name, version and build in brackets' form, with the digest where there is one
+     * @return channel, name, version, build, subdir, and the digest where there is one
      */
     public String toSpec() {
         String digest = md5.isEmpty() ? "" : ",md5=" + md5;
         digest += sha256.isEmpty() ? "" : ",sha256=" + sha256;
-        return channelUrl() + "::" + part("name") + "[version='==" + part("version") + "',build='" + part("build")
-                + "',subdir=" + subdir() + digest + "]";
+        return channelUrl() + "::" + name() + "[version='==" + version() + "',build='" + build() + "',subdir="
+                + subdir() + digest + "]";
     }
 
     private String part(String group) {
@@ -87,7 +116,11 @@ public record ExplicitUrl(String url, String md5, String sha256) {
         if (!matcher.matches()) {
             throw new IllegalStateException("Not checked: " + url);
         }
-        return matcher.group(group);
+        return orEmpty(matcher, group);
+    }
+
+    private static int lastSeparator(String place) {
+        return Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\'));
     }
 
     private static String orEmpty(Matcher matcher, String group) {

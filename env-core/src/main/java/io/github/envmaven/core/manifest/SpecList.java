@@ -1,6 +1,8 @@
 package io.github.envmaven.core.manifest;
 
 import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,6 +52,11 @@ final class SpecList {
     }
 
     private void addUrl(ExplicitUrl url, String origin) {
+        if (!url.channelUrl().contains("://")) {
+            throw new InvalidInput(
+                    origin + ": '" + url.url() + "' lies in no channel, so that it cannot be locked.",
+                    Remedy.fixInput("Name packages of an @EXPLICIT list by URLs of a channel to lock them."));
+        }
         channels.add(url.channelUrl());
         PlatformSelector selector = PlatformSelector.EVERY;
         if (!url.subdir().equals(Subdir.NOARCH)) {

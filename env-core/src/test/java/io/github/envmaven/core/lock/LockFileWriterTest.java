@@ -88,7 +88,8 @@ class LockFileWriterTest {
                                                 "https://example.org/requests-2.32.3.tar.gz",
                                                 LockedDigests.of(null, new Sha256("0".repeat(64))),
                                                 List.of("main"),
-                                                "https://example.org/requests.tar.gz#sha256=0"))),
+                                                "https://example.org/requests.tar.gz#sha256=0",
+                                                ""))),
                         new LockedEnvironment(
                                 "osx-arm64",
                                 List.of(new LockedPackage.Conda(
