@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             VerifyVerb.class,
             RunVerb.class,
             ActivateVerb.class,
+            ExportVerb.class,
             ListVerb.class,
             SolveVerb.class,
             CommandLine.HelpCommand.class

@@ -32,8 +32,9 @@ final class LockedPackageReader {
         return switch (manager) {
             case "conda" -> reader.conda();
             case "pip" -> reader.pip();
-            default -> throw node.fault(
-                    "manager", node.what() + " has the manager '" + manager + "'; conda and pip are known");
+            default ->
+                throw node.fault(
+                        "manager", node.what() + " has the manager '" + manager + "'; conda and pip are known");
         };
     }
 
@@ -63,9 +64,7 @@ final class LockedPackageReader {
                 url,
                 revision.isEmpty() ? digests(hash) : LockedDigests.of(null, null),
                 categories,
-                node.optionalMapping("source")
-                        .map(source -> source.text("url"))
-                        .orElse(""),
+                node.optionalMapping("source").map(source -> source.text("url")).orElse(""),
                 revision);
     }
 

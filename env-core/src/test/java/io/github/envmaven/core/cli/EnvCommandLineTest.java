@@ -147,6 +147,40 @@ class EnvCommandLineTest {
     }
 
     @Test
+    void locksAgainWhatItExported() throws IOException {
+        lock();
+        create();
+        byte[] locked = Files.readAllBytes(lockFile());
+        Path again = directory.resolve("again-lock.yml");
+
+        for (String format : List.of("environment-yml", "explicit")) {
+            out.getBuffer().setLength(0);
+            run("export", "--prefix", prefix().toString(), "--format", format);
+            Path exported = directory.resolve(format.equals("explicit") ? "explicit.txt" : "exported.yml");
+            Files.writeString(exported, out.toString());
+            Files.deleteIfExists(again);
+
+            assertThat(run(
+                            "lock",
+                            "--file",
+                            exported.toString(),
+                            "--lockfile",
+                            again.toString(),
+                            "--platform",
+                            "linux-64"))
+                    .isZero();
+
+            assertThat(packagesOf(again)).isEqualTo(packagesOf(lockFile()));
+        }
+        assertThat(lockFile()).hasBinaryContent(locked);
+    }
+
+    private static String packagesOf(Path lock) throws IOException {
+        String text = Files.readString(lock);
+        return text.substring(text.indexOf("package:"));
+    }
+
+    @Test
     void runsACommandInTheEnvironmentAndPassesOnItsExitCode() {
         lock();
         create();

@@ -103,7 +103,9 @@ class LockFileVectorsTest {
             List<LockFinding> findings = LockCheck.inspect(LockFileReader.parse(text(file), file));
 
             // A requirement from a repository has a commit and no digest.
-            assertThat(findings).as(file).allMatch(finding -> finding.message().startsWith("requests 2.32.4 is locked"));
+            assertThat(findings)
+                    .as(file)
+                    .allMatch(finding -> finding.message().startsWith("requests 2.32.4 is locked"));
         }
     }
 
