@@ -1,10 +1,16 @@
 package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +52,20 @@ final class Recovery {
             }
         }
         unlinker.deleteLeftovers();
+        deleteTemporaryFiles(prefix);
+    }
+
+    private static void deleteTemporaryFiles(Prefix prefix) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(prefix.condaMeta(), ".*{.tmp,tmp-*}")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot delete temporary files in " + prefix.condaMeta() + ": " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, prefix.condaMeta().toString()),
+                    e);
+        }
     }
 
     private static void addPaths(PrefixRecord record, Set<String> owned) {

@@ -9,6 +9,7 @@ import io.github.envmaven.core.record.NoArch;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
+import io.github.envmaven.core.testing.SharedFiles;
 import io.github.envmaven.core.version.Version;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +36,9 @@ class ClobberTest {
     @TestFactory
     Stream<DynamicTest> endsWhereRattlerEnds() {
         List<JsonNode> scenarios = new ArrayList<>();
-        Vectors.read("packages/clobber-scenarios.json").get("scenarios").forEach(scenarios::add);
+        SharedFiles.json("vectors/packages/clobber-scenarios.json")
+                .get("scenarios")
+                .forEach(scenarios::add);
         return scenarios.stream()
                 .map(scenario -> DynamicTest.dynamicTest(scenario.get("name").asText(), () -> play(scenario)));
     }
@@ -43,9 +46,12 @@ class ClobberTest {
     @Test
     void letsDependentsWinOverWhatTheyDependOnWhateverTheOrder() {
         ExtractedPackages cache = new ExtractedPackages(work.resolve("pkgs"));
-        CachedPackage one = cache.extract(Vectors.path("packages/clobber-nested-1-0.1.0-h4616a5c_0.tar.bz2"));
-        CachedPackage two = cache.extract(Vectors.path("packages/clobber-nested-2-0.1.0-h4616a5c_0.tar.bz2"));
-        CachedPackage three = cache.extract(Vectors.path("packages/clobber-nested-3-0.1.0-h4616a5c_0.tar.bz2"));
+        CachedPackage one =
+                cache.extract(SharedFiles.path("vectors/packages/clobber-nested-1-0.1.0-h4616a5c_0.tar.bz2"));
+        CachedPackage two =
+                cache.extract(SharedFiles.path("vectors/packages/clobber-nested-2-0.1.0-h4616a5c_0.tar.bz2"));
+        CachedPackage three =
+                cache.extract(SharedFiles.path("vectors/packages/clobber-nested-3-0.1.0-h4616a5c_0.tar.bz2"));
         for (List<CachedPackage> order : List.of(List.of(one, two, three), List.of(three, one, two))) {
             TestEnvironment environment = new TestEnvironment(work.resolve("e" + environments++));
 
@@ -96,7 +102,7 @@ class ClobberTest {
     }
 
     private static void put(Map<String, CachedPackage> installed, ExtractedPackages cache, String file) {
-        CachedPackage cached = cache.extract(Vectors.path("packages/" + file));
+        CachedPackage cached = cache.extract(SharedFiles.path("vectors/packages/" + file));
         installed.put(cached.record().packageRecord().name().value(), cached);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.envmaven.core.testing.SharedFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class PlaceholderPatchTest {
 
     @Test
     void replacesInTextAsTheVectorsSay() {
-        for (JsonNode one : Vectors.read("prefix-replacement.json").get("text")) {
+        for (JsonNode one : SharedFiles.json("vectors/prefix-replacement.json").get("text")) {
             String expected = one.get("expected").asText();
             if (expected.startsWith("#!/usr/bin/env python\n")) {
                 // conda's way to start Python needs an activated environment; ours, rattler's, does not.
@@ -38,7 +39,7 @@ class PlaceholderPatchTest {
 
     @Test
     void replacesInBinariesAsTheVectorsSay() throws IOException {
-        for (JsonNode one : Vectors.read("prefix-replacement.json").get("binary")) {
+        for (JsonNode one : SharedFiles.json("vectors/prefix-replacement.json").get("binary")) {
             byte[] input = Base64.getDecoder().decode(one.get("input_base64").asText());
             PlaceholderPatch patch = patch(one);
 
@@ -55,7 +56,7 @@ class PlaceholderPatchTest {
 
     @Test
     void rewritesFirstLinesAsRattlerDoes() {
-        for (JsonNode one : Vectors.read("prefix-replacement.json").get("shebang")) {
+        for (JsonNode one : SharedFiles.json("vectors/prefix-replacement.json").get("shebang")) {
             if (!one.path("dialect").asText().equals("rattler")) {
                 continue;
             }
@@ -73,7 +74,7 @@ class PlaceholderPatchTest {
 
     @Test
     void startsPythonAsMambaDoes() {
-        for (JsonNode one : Vectors.read("prefix-replacement.json").get("entry_point_shebang")) {
+        for (JsonNode one : SharedFiles.json("vectors/prefix-replacement.json").get("entry_point_shebang")) {
             if (one.path("with_usr_bin_env").asBoolean(false)) {
                 continue;
             }

@@ -49,10 +49,14 @@ final class TestEnvironment {
     }
 
     void execute(Transaction transaction, List<CachedPackage> packages) {
+        execute(transaction, packages, () -> {});
+    }
+
+    void execute(Transaction transaction, List<CachedPackage> packages, Runnable lastStep) {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
             new Installer(prefix, settings, events::add, executor)
-                    .execute(transaction, packages, provenance(transaction));
+                    .execute(transaction, packages, provenance(transaction), lastStep);
         } finally {
             executor.shutdown();
         }

@@ -1,0 +1,177 @@
+package io.github.envmaven.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.install.InstallSettings;
+import io.github.envmaven.core.install.Installer;
+import io.github.envmaven.core.install.Provenance;
+import io.github.envmaven.core.install.Transaction;
+import io.github.envmaven.core.install.TransactionPlanner;
+import io.github.envmaven.core.prefix.Journal;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.prefix.PrefixSeal;
+import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.testing.LinkablePackage;
+import io.github.envmaven.core.verify.EnvironmentVerifier.Depth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentVerifierTest {
+
+    @TempDir
+    Path work;
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(2);
+    private Prefix prefix;
+    private CachedPackage cached;
+
+    @BeforeEach
+    void makeEnvironment() {
+        prefix = new Prefix(work.resolve("e"));
+        cached = pack("a", "1")
+                .file("lib/a.txt", "content")
+                .patched("lib/a.pc", "prefix=" + LinkablePackage.PLACEHOLDER, "text")
+                .patched("lib/a.so", "x" + LinkablePackage.PLACEHOLDER + "\0y", "binary")
+                .unlinkable("etc/a.cfg", "settings")
+                .link("lib/a.link", "a.txt")
+                .directory("var/a")
+                .build();
+        install(List.of(cached));
+    }
+
+    @AfterEach
+    void stop() {
+        executor.shutdown();
+    }
+
+    @Test
+    void findsNothingInAFreshEnvironment() {
+        VerifyReport report = verify(Depth.FULL, cached);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.packages()).isEqualTo(1);
+        assertThat(report.files()).isEqualTo(6);
+    }
+
+    @Test
+    void findsFilesWhoseContentChanged() throws IOException {
+        replace("lib/a.txt", "CONTENT");
+        replace("lib/a.pc", "prefix=/elsewhere");
+
+        assertThat(messages(verify(Depth.FULL, cached)))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("File lib/a.txt of package a-1-0 was modified: its SHA-256 is "),
+                        second -> assertThat(second).startsWith("File lib/a.pc of package a-1-0 was modified"));
+        assertThat(verify(Depth.QUICK, cached).findings()).isEmpty();
+    }
+
+    @Test
+    void findsFilesWhoseSizeChangedWithoutReadingThem() throws IOException {
+        replace("lib/a.so", "short");
+
+        assertThat(messages(verify(Depth.QUICK, cached)))
+                .containsExactly("File lib/a.so of package a-1-0 was modified: it has 5 bytes instead of 258.");
+    }
+
+    @Test
+    void findsWhatIsGoneOrSomethingElse() throws IOException {
+        Files.delete(prefix.resolve("lib/a.txt"));
+        Files.delete(prefix.resolve("lib/a.link"));
+        Files.createSymbolicLink(prefix.resolve("lib/a.link"), Path.of("a.pc"));
+        Files.delete(prefix.resolve("etc/a.cfg"));
+        Files.createDirectory(prefix.resolve("etc/a.cfg"));
+        Files.delete(prefix.resolve("var/a"));
+
+        assertThat(messages(verify(Depth.QUICK, cached)))
+                .containsExactly(
+                        "File lib/a.txt of package a-1-0 is missing.",
+                        "etc/a.cfg of package a-1-0 is a directory and should be a file.",
+                        "Link lib/a.link of package a-1-0 points to a.pc instead of a.txt.",
+                        "File var/a of package a-1-0 is missing.");
+    }
+
+    @Test
+    void comparesPackagesWithTheLockedOnes() {
+        CachedPackage newer = pack("a", "2").build();
+        CachedPackage other = pack("b", "1").build();
+
+        assertThat(messages(verify(Depth.FULL, newer, other)))
+                .containsExactly("Package a-1-0 is installed, but a-2-0 is locked.", "Package b-1-0 is not installed.");
+        assertThat(messages(verify(Depth.FULL))).containsExactly("Package a-1-0 is installed but not locked.");
+    }
+
+    @Test
+    void reportsRecordsThatCannotBeRead() throws IOException {
+        Files.writeString(prefix.condaMeta().resolve("b-1-0.json"), "{ not json");
+
+        assertThat(messages(verify(Depth.FULL, cached)))
+                .singleElement()
+                .asString()
+                .contains("b-1-0.json is not the record of a package");
+    }
+
+    @Test
+    void doesNotFollowRecordsOutOfTheEnvironment() throws IOException {
+        Path document = prefix.condaMeta().resolve("a-1-0.json");
+        Files.writeString(document, Files.readString(document).replace("lib/a.txt", "../../etc/passwd"));
+
+        assertThat(messages(verify(Depth.FULL, cached)))
+                .containsExactly("File ../../etc/passwd of package a-1-0 cannot be read: the path has '..' as a part.");
+    }
+
+    @Test
+    void tellsAbsentFromUnfinished() {
+        Prefix nowhere = new Prefix(work.resolve("nowhere"));
+        new Journal(List.of(), List.of()).write(prefix);
+
+        assertThat(messages(verify(Depth.FULL, cached)))
+                .containsExactly("The environment at " + prefix + " is half made: its last change was interrupted.");
+        assertThat(messages(new EnvironmentVerifier(nowhere, Depth.FULL, executor).verify(List.of())))
+                .containsExactly("There is no environment at " + nowhere + ".");
+    }
+
+    private VerifyReport verify(Depth depth, CachedPackage... desired) {
+        List<RepoDataRecord> records =
+                List.of(desired).stream().map(CachedPackage::record).toList();
+        return new EnvironmentVerifier(prefix, depth, executor).verify(records);
+    }
+
+    private static List<String> messages(VerifyReport report) {
+        return report.findings().stream().map(Finding::message).toList();
+    }
+
+    private void replace(String path, String content) throws IOException {
+        Files.delete(prefix.resolve(path));
+        Files.writeString(prefix.resolve(path), content);
+    }
+
+    private void install(List<CachedPackage> packages) {
+        Transaction transaction = TransactionPlanner.plan(
+                "linux-64",
+                PrefixRecords.read(prefix),
+                packages.stream().map(CachedPackage::record).toList());
+        Provenance provenance = new Provenance(
+                Instant.EPOCH, "test", Collections.emptyMap(), PrefixSeal.digestOf(transaction.desired(), List.of()));
+        new Installer(prefix, InstallSettings.of("linux-64"), EventListener.NONE, executor)
+                .execute(transaction, packages, provenance);
+    }
+
+    private LinkablePackage pack(String name, String version) {
+        return LinkablePackage.in(work.resolve("pkgs"), name, version);
+    }
+}
