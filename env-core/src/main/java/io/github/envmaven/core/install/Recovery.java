@@ -36,8 +36,10 @@ final class Recovery {
                 || created.contains(LinkScripts.path(record.packageRecord(), LinkScripts.Moment.POST_LINK, platform));
     }
 
-    /** Deletes what the journal of an earlier transaction announced and no record owns. */
+    /** Deletes what the journal of an earlier transaction announced and no record owns, and files half written. */
     static void deleteLeftovers(Prefix prefix, Transaction transaction) {
+        // A process may be killed while it writes the journal itself, so these can be there without one.
+        deleteTemporaryFiles(prefix);
         Optional<Journal> journal = Journal.read(prefix);
         if (journal.isEmpty()) {
             return;
@@ -52,7 +54,6 @@ final class Recovery {
             }
         }
         unlinker.deleteLeftovers();
-        deleteTemporaryFiles(prefix);
     }
 
     private static void deleteTemporaryFiles(Prefix prefix) {
