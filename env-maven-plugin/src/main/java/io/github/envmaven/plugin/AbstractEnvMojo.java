@@ -104,7 +104,9 @@ abstract class AbstractEnvMojo extends AbstractMojo {
                 execute(env, environment);
             }
         } catch (EnvException e) {
-            throw new MojoFailureException(MavenRemedies.message(e), e);
+            // Maven would print the messages of all causes behind ours; they are for -X.
+            getLog().debug(e);
+            throw new MojoFailureException(MavenRemedies.message(e));
         }
     }
 

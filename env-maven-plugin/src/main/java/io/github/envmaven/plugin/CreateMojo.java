@@ -2,6 +2,7 @@ package io.github.envmaven.plugin;
 
 import io.github.envmaven.core.command.CreateCommand;
 import io.github.envmaven.core.command.CreateRequest;
+import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.CreateResult;
 import io.github.envmaven.core.command.EnvSession;
@@ -34,6 +35,10 @@ public final class CreateMojo extends AbstractEnvMojo {
     @Parameter(property = "env.linkScriptPackages")
     List<String> linkScriptPackages = new ArrayList<>();
 
+    /** Looks at every file, and links packages again whose files were changed or deleted. */
+    @Parameter(property = "env.repair", defaultValue = "false")
+    boolean repair;
+
     @Override
     void execute(EnvSession env, ConfiguredEnvironment environment) {
         CreateResult result = new CreateCommand(env)
@@ -43,7 +48,8 @@ public final class CreateMojo extends AbstractEnvMojo {
                         environment.prefix(),
                         platform == null ? "" : platform,
                         policy(),
-                        linkScriptPackages));
+                        linkScriptPackages,
+                        repair ? Depth.FILES : Depth.PACKAGES));
         getLog().info(line(result));
     }
 

@@ -35,6 +35,7 @@ final class MavenRemedies {
             case CHECK_CREDENTIALS -> "Check the credentials for " + first(remedy) + ".";
             case FIX_INPUT -> first(remedy);
             case RECREATE -> "Run 'mvn env:create' to make the environment what the lock says.";
+            case REPAIR -> "Run 'mvn env:create -Denv.repair' to put back what was installed.";
             case FREE_DISK -> "Free space, or mend the permissions, at " + first(remedy) + ".";
             case ADD_PLATFORM -> "Add " + first(remedy) + " to <platforms> and run 'mvn env:lock'.";
             case WAIT_FOR_OTHER -> "Wait for the process that uses " + first(remedy) + ", or end it.";

@@ -24,6 +24,7 @@ final class CliRemedies {
             case CHECK_CREDENTIALS -> "Check the credentials for " + first + ".";
             case FIX_INPUT -> first;
             case RECREATE -> "Run 'create' to make the environment what the lock says.";
+            case REPAIR -> "Run 'create --repair' to put back what was installed.";
             case FREE_DISK -> "Free space, or mend the permissions, at " + first + ".";
             case ADD_PLATFORM -> "Run 'lock' with --platform " + first + " as well.";
             case WAIT_FOR_OTHER -> "Wait for the process that uses " + first + ", or end it.";

@@ -2,6 +2,7 @@ package io.github.envmaven.core.cli;
 
 import io.github.envmaven.core.command.CreateCommand;
 import io.github.envmaven.core.command.CreateRequest;
+import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.CreateResult;
 import io.github.envmaven.core.command.EnvSession;
@@ -41,6 +42,11 @@ final class CreateVerb extends Verb {
             description = "A package whose link scripts may run beside those of the built-in list; may be repeated.")
     private List<String> linkScriptPackages = new ArrayList<>();
 
+    @Option(
+            names = "--repair",
+            description = "Look at every file, and link packages again whose files were changed or deleted.")
+    private boolean repair;
+
     CreateVerb(Console console) {
         super(console);
     }
@@ -48,7 +54,14 @@ final class CreateVerb extends Verb {
     @Override
     int run(EnvSession session) {
         CreateResult result = new CreateCommand(session)
-                .run(new CreateRequest(lockFile, inputs.source(), prefix, platform, linkScripts, linkScriptPackages));
+                .run(new CreateRequest(
+                        lockFile,
+                        inputs.source(),
+                        prefix,
+                        platform,
+                        linkScripts,
+                        linkScriptPackages,
+                        repair ? Depth.FILES : Depth.PACKAGES));
         print(result, words(result));
         return 0;
     }

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.FileLock;
@@ -16,16 +17,21 @@ import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedVariables;
 import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.verify.EnvironmentVerifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Makes an environment what its lock says. A run that was interrupted is completed by the next one. */
 public final class CreateCommand {
@@ -52,7 +58,8 @@ public final class CreateCommand {
         String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
         Prefix prefix = new Prefix(request.prefix());
         Optional<Sha256> digest = CreateInputs.digest(request, platform);
-        if (digest.isPresent() && PrefixSeal.holds(prefix, digest.get())) {
+        boolean trusts = request.depth() == Depth.PACKAGES;
+        if (trusts && digest.isPresent() && PrefixSeal.holds(prefix, digest.get())) {
             int packages = PrefixRecords.count(prefix);
             return new CreateResult(prefix.root(), Outcome.UP_TO_DATE, packages, 0, 0, 0, millisSince(start));
         }
@@ -87,7 +94,7 @@ public final class CreateCommand {
         Transaction transaction = TransactionPlanner.plan(
                 wanted.platform(),
                 PrefixRecords.read(prefix),
-                Installer.isDamaged(prefix, wanted.platform()),
+                Installer.isDamaged(prefix, wanted.platform()).or(damaged(request, wanted)),
                 wanted.records());
         List<CachedPackage> packages = Phase.of(
                         session.listener(),
@@ -105,7 +112,20 @@ public final class CreateCommand {
                     transaction, packages, provenance, () -> new PrefixState(wanted.variables()).write(prefix));
             return prefix;
         });
-        return result(wanted, transaction, existed ? Outcome.UPDATED : Outcome.CREATED, start);
+        return result(wanted, transaction, outcome(existed, transaction), start);
+    }
+
+    /** Packages with files that are not what was installed, where that is looked for. */
+    private Predicate<PrefixRecord> damaged(CreateRequest request, Wanted wanted) {
+        if (request.depth() == Depth.PACKAGES || PrefixStatus.of(wanted.prefix()) != PrefixStatus.FINISHED) {
+            return record -> false;
+        }
+        Set<String> owners = new HashSet<>();
+        new EnvironmentVerifier(wanted.prefix(), EnvironmentVerifier.Depth.FULL, session.executor())
+                .verify(wanted.records())
+                .findings()
+                .forEach(finding -> owners.add(finding.owner()));
+        return record -> owners.contains(record.stem());
     }
 
     private static CreateResult result(Wanted wanted, Transaction transaction, Outcome outcome, long start) {
@@ -132,6 +152,13 @@ public final class CreateCommand {
                 yield LinkScriptPolicy.allowing(allowed);
             }
         };
+    }
+
+    private static Outcome outcome(boolean existed, Transaction transaction) {
+        if (!existed) {
+            return Outcome.CREATED;
+        }
+        return transaction.isEmpty() ? Outcome.UP_TO_DATE : Outcome.UPDATED;
     }
 
     private static int count(Transaction transaction, Class<? extends Operation> kind) {

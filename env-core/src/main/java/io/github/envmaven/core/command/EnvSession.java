@@ -6,6 +6,8 @@ import io.github.envmaven.core.channel.ChannelNames;
 import io.github.envmaven.core.channel.ChannelSettings;
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.disk.FileLock;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.HttpSettings;
@@ -16,6 +18,10 @@ import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.repodata.CacheUse;
 import io.github.envmaven.core.repodata.RepoDataFetcher;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,9 +139,27 @@ public final class EnvSession implements AutoCloseable {
         channels(written, settings.cache());
     }
 
+    /**
+     * Takes an environment for a whole job.
+     *
+     * @param prefix the environment, which need not exist
+     * @return the lock, to be closed by the caller
+     */
     FileLock lock(Prefix prefix) {
-        Path file = prefix.root().resolveSibling("." + prefix.root().getFileName() + ".lock");
-        return FileLock.acquire(file, PATIENCE);
+        try {
+            Files.createDirectories(prefix.condaMeta());
+        } catch (IOException e) {
+            String reason = e instanceof FileAlreadyExistsException
+                    ? e.getMessage() + " is a file"
+                    : e instanceof AccessDeniedException
+                            ? "no permission to write to " + e.getMessage()
+                            : e.getMessage();
+            throw new DiskFailed(
+                    "No environment can be made at " + prefix + ": " + reason + ".",
+                    Remedy.of(Remedy.Kind.FREE_DISK, prefix.toString()),
+                    e);
+        }
+        return FileLock.acquire(prefix.condaMeta().resolve(".env-lock"), PATIENCE);
     }
 
     private static HttpSettings httpSettings(SessionSettings settings) {

@@ -28,6 +28,8 @@ public record Remedy(Kind kind, List<String> arguments) {
         FIX_INPUT,
         /** Create the environment again from the lock; no arguments. */
         RECREATE,
+        /** Look at every file of the environment and mend it; no arguments. */
+        REPAIR,
         /** Free space, or mend the permissions, of a place; the path. */
         FREE_DISK,
         /** Lock a platform that the lock lacks; the platform. */

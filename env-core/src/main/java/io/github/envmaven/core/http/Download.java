@@ -252,7 +252,9 @@ public final class Download {
             file.delete();
             return new IntegrityFailed(
                     shown + " has " + Redaction.redact(size) + " bytes, not " + expected.size() + " as expected",
-                    Remedy.of(Remedy.Kind.TRY_AGAIN));
+                    Remedy.fixInput(
+                            "The file was damaged on its way or changed at its source: run again, and if it stays so,"
+                                    + " ask the channel's owner, or lock again if the change is meant."));
         }
 
         private void requireUninterrupted() {

@@ -15,12 +15,21 @@ public sealed interface Finding {
     String message();
 
     /**
+     * The installed package whose file differs.
+     *
+     * @return name, version and build; empty where it is not about a file of a package
+     */
+    default String owner() {
+        return "";
+    }
+
+    /**
      * What the user can do about it.
      *
      * @return making the environment again, unless the finding says otherwise
      */
     default Remedy remedy() {
-        return Remedy.of(Remedy.Kind.RECREATE);
+        return Remedy.of(owner().isEmpty() ? Remedy.Kind.RECREATE : Remedy.Kind.REPAIR);
     }
 
     /**

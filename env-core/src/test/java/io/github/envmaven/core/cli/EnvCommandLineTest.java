@@ -100,8 +100,31 @@ class EnvCommandLineTest {
         int exit = verify();
 
         assertThat(exit).isEqualTo(1);
-        assertThat(out.toString()).contains("share/tea").contains("Run 'create'");
+        assertThat(out.toString()).contains("share/tea").contains("Run 'create --repair'");
         assertThat(prefix().resolve("share/tea")).hasContent("coffee");
+    }
+
+    @Test
+    void repairsWhatWasChanged() throws IOException {
+        lock();
+        create();
+        Files.delete(prefix().resolve("share/tea"));
+        Files.writeString(prefix().resolve("share/tea"), "coffee");
+
+        assertThat(run(
+                        "create",
+                        "--repair",
+                        "--lockfile",
+                        lockFile().toString(),
+                        "--prefix",
+                        prefix().toString(),
+                        "--platform",
+                        "linux-64"))
+                .isZero();
+
+        assertThat(prefix().resolve("share/tea")).hasContent("tea");
+        assertThat(out.toString()).contains("0 installed, 1 changed, 0 removed");
+        assertThat(verify()).isZero();
     }
 
     @Test
