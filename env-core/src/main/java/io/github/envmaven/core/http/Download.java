@@ -108,9 +108,15 @@ public final class Download {
                 file.delete();
                 throw new IntegrityFailed(
                         shown + " has " + expected.algorithm() + " " + hex + ", not " + expected.hex() + " as expected",
-                        Remedy.of(Remedy.Kind.TRY_AGAIN));
+                        sourceDiffers());
             }
             return hex;
+        }
+
+        private static Remedy sourceDiffers() {
+            return Remedy.fixInput(
+                    "The file was damaged on its way or changed at its source: run again, and if it stays"
+                            + " so, ask the channel's owner, or lock again if the change is meant.");
         }
 
         private boolean isExpected(String hex) {
@@ -252,9 +258,7 @@ public final class Download {
             file.delete();
             return new IntegrityFailed(
                     shown + " has " + Redaction.redact(size) + " bytes, not " + expected.size() + " as expected",
-                    Remedy.fixInput(
-                            "The file was damaged on its way or changed at its source: run again, and if it stays so,"
-                                    + " ask the channel's owner, or lock again if the change is meant."));
+                    sourceDiffers());
         }
 
         private void requireUninterrupted() {
