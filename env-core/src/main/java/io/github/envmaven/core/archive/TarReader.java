@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class TarReader {
 
-    private static final int BUFFER_SIZE = 1 << 20;
+    private static final int BUFFER_SIZE = 1 << 18;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_SIZE];
@@ -99,7 +99,7 @@ final class TarReader {
 
     private void readExtension(char type, long size, TarExtensions extensions) throws IOException {
         if (size > BUFFER_SIZE - TarHeader.SIZE) {
-            throw new IOException("a member's extended header is longer than 1 MiB");
+            throw new IOException("a member's extended header is too long");
         }
         begin(size);
         int length = (int) size;

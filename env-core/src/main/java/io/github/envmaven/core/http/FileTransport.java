@@ -6,10 +6,10 @@ import io.github.envmaven.core.error.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
@@ -35,9 +35,13 @@ public final class FileTransport implements Transport {
                 return new Response(request.url(), 304, headers(etag, 0), InputStream.nullInputStream());
             }
             return open(request, file, attributes.size(), etag);
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NoSuchFileException e) {
             return notFound(request);
         } catch (IOException e) {
+            // A file where a directory should be has no exception of its own.
+            if (!(e instanceof AccessDeniedException) && !Files.exists(file)) {
+                return notFound(request);
+            }
             throw new DiskFailed(
                     "Cannot read " + file + ": " + e.getMessage(),
                     Remedy.of(Remedy.Kind.FREE_DISK, file.toString()),
