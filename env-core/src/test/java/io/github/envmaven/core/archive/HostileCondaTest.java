@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,17 +148,21 @@ class HostileCondaTest {
                 TestPackage.conda("p-1-0", new TarBuilder().file("lib/x", "x").end(), new TarBuilder().end()),
                 "member 'lib/x' lies outside info/ in the tar of info/");
         assertRefused(
-                TestPackage.conda("p-1-0", info, new TarBuilder().file("info/link.json", "{}").end()),
+                TestPackage.conda(
+                        "p-1-0",
+                        info,
+                        new TarBuilder().file("info/link.json", "{}").end()),
                 "member 'info/link.json' lies in info/ but not in the tar of info/");
         assertRefused(
-                TestPackage.conda("p-1-0", info, new TarBuilder().link("info", "/tmp").end()),
+                TestPackage.conda(
+                        "p-1-0", info, new TarBuilder().link("info", "/tmp").end()),
                 "member 'info' is no directory");
     }
 
     @Test
     void refusesBytesBehindTheZstdFrame() {
         Map<String, byte[]> members = members();
-        members.put("pkg-p-1-0.tar.zst", concat(members.get("pkg-p-1-0.tar.zst"), new byte[] {1, 2, 3, 4, 5}));
+        members.compute("pkg-p-1-0.tar.zst", (name, frame) -> concat(frame, new byte[] {1, 2, 3, 4, 5}));
 
         assertRefused(TestPackage.zip(members), "");
     }
@@ -183,8 +188,8 @@ class HostileCondaTest {
         assertThatThrownBy(() -> new PackageArchive(root.resolve("p.zip"))).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> new PackageArchive(root.resolve("none-1-0.conda")).extractTo(out))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> new PackageArchive(TestPackage.write(root.resolve("p-1-0.tar.bz2"), GOOD))
-                        .extractTo(out))
+        assertThatThrownBy(
+                        () -> new PackageArchive(TestPackage.write(root.resolve("p-1-0.tar.bz2"), GOOD)).extractTo(out))
                 .isInstanceOf(IntegrityFailed.class);
     }
 
@@ -212,13 +217,16 @@ class HostileCondaTest {
         Map<String, byte[]> members = new LinkedHashMap<>();
         members.put("metadata.json", "{\"conda_pkg_format_version\": 2}".getBytes(StandardCharsets.UTF_8));
         members.put("info-p-1-0.tar.zst", Zstd.compress(PACKAGE.infoTar()));
-        members.put("pkg-p-1-0.tar.zst", Zstd.compress(new TarBuilder().file("lib/x", "content").end()));
+        members.put(
+                "pkg-p-1-0.tar.zst",
+                Zstd.compress(new TarBuilder().file("lib/x", "content").end()));
         return members;
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
+    private static byte[] concat(byte @Nullable [] first, byte[] second) {
+        byte[] start = first == null ? new byte[0] : first;
+        byte[] both = Arrays.copyOf(start, start.length + second.length);
+        System.arraycopy(second, 0, both, start.length, second.length);
         return both;
     }
 }

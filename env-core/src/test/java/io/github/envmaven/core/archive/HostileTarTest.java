@@ -42,13 +42,19 @@ class HostileTarTest {
         attacks.put("'a?x' has a control character in it", tar -> tar.file("a\u001bx", "x"));
         attacks.put("'nul?x' has a control", tar -> tar.pax('x', "path=nul\0x").file("x", "x"));
         attacks.put("'out/x' lies below", tar -> tar.link("out", "/tmp").file("out/x", "x"));
-        attacks.put("'in/x' lies below", tar -> tar.directory("d").link("in", "d").file("in/x", "x"));
-        attacks.put("'a/up/x' lies below", tar -> tar.link("a", ".").link("a/up", "..").file("a/up/x", "x"));
+        attacks.put(
+                "'in/x' lies below", tar -> tar.directory("d").link("in", "d").file("in/x", "x"));
+        attacks.put(
+                "'a/up/x' lies below",
+                tar -> tar.link("a", ".").link("a/up", "..").file("a/up/x", "x"));
         attacks.put("'f/x' lies below", tar -> tar.file("f", "x").file("f/x", "x"));
-        attacks.put("'l' stands in it twice", tar -> tar.link("l", "/etc/passwd").file("l", "x"));
+        attacks.put(
+                "'l' stands in it twice", tar -> tar.link("l", "/etc/passwd").file("l", "x"));
         attacks.put("'f' stands in it twice", tar -> tar.file("f", "x").file("./f", "y"));
         attacks.put("'d' stands in it twice", tar -> tar.directory("d").file("d", "y"));
-        attacks.put("'e' is a directory and something else", tar -> tar.file("e", "y").directory("e"));
+        attacks.put(
+                "'e' is a directory and something else",
+                tar -> tar.file("e", "y").directory("e"));
         attacks.put("repeats '/etc/passwd'", tar -> tar.hardLink("h", "/etc/passwd"));
         attacks.put("repeats '../h'", tar -> tar.hardLink("h", "../h"));
         attacks.put("repeats 'later'", tar -> tar.hardLink("h", "later").file("later", "x"));
@@ -59,9 +65,12 @@ class HostileTarTest {
         attacks.put("'block' is a device", tar -> tar.member("block", '4', 0644, new byte[0], ""));
         attacks.put("'fifo' is a pipe", tar -> tar.member("fifo", '6', 0644, new byte[0], ""));
         attacks.put("'old sparse' is a sparse file", tar -> tar.member("old sparse", 'S', 0644, X, ""));
-        attacks.put("is a sparse file", tar -> tar.pax('x', "GNU.sparse.major=1").file("s", "x"));
+        attacks.put(
+                "is a sparse file", tar -> tar.pax('x', "GNU.sparse.major=1").file("s", "x"));
         attacks.put("'odd' is of an unknown type", tar -> tar.member("odd", 'Z', 0644, X, ""));
-        attacks.put("has two long names", tar -> tar.pax('x', "path=a").pax('x', "path=b").file("f", "x"));
+        attacks.put(
+                "has two long names",
+                tar -> tar.pax('x', "path=a").pax('x', "path=b").file("f", "x"));
         attacks.put("has two sizes: 1 and 600", tar -> tar.pax('x', "size=600").file("f", "x"));
         attacks.put("for all members sets a name", tar -> tar.pax('g', "path=a").file("f", "x"));
         attacks.put("extended header is damaged", tar -> tar.member("p", 'x', 0644, bytes("99 path=a\n"), ""));
@@ -69,10 +78,11 @@ class HostileTarTest {
         attacks.put("'dir' has content but is no file", tar -> tar.member("dir", '5', 0755, X, ""));
         attacks.put("name is not UTF-8", tar -> tar.raw(nameOf((byte) 0xff)));
         attacks.put("header is damaged", tar -> tar.raw(damagedHeader()));
-        attacks.put("something follows its end", tar -> tar.raw(new byte[1024]).raw(bytes("x")).raw(new byte[511]));
+        attacks.put(
+                "something follows its end",
+                tar -> tar.raw(new byte[1024]).raw(bytes("x")).raw(new byte[511]));
         attacks.put("member 'info' is no directory", tar -> tar.link("info", "/etc"));
-        return attacks.entrySet().stream()
-                .map(attack -> Arguments.of(attack.getKey(), attack.getValue()));
+        return attacks.entrySet().stream().map(attack -> Arguments.of(attack.getKey(), attack.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,9 +96,8 @@ class HostileTarTest {
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageStartingWith("Package p-1-0.tar.bz2 cannot be extracted: ")
                 .hasMessageContaining(why.contains(" lies below") ? "is a directory and something else" : reason);
-        assertThat(root.resolve("a/b")).isDirectoryContaining(path -> path.endsWith("out"));
-        assertThat(Files.list(root.resolve("a/b"))).hasSize(1);
-        assertThat(Files.list(root.resolve("a"))).hasSize(1);
+        assertThat(root.resolve("a/b").toFile().list()).containsExactly("out");
+        assertThat(root.resolve("a").toFile().list()).containsExactly("b");
     }
 
     @Test
@@ -172,7 +181,12 @@ class HostileTarTest {
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageContaining("it has more than 10 members");
         assertThatThrownBy(() -> extract(
-                        new TarBuilder().header("huge", '0', 0644, 8L << 30, "").content(X).end(), fresh("3"), small))
+                        new TarBuilder()
+                                .header("huge", '0', 0644, 8L << 30, "")
+                                .content(X)
+                                .end(),
+                        fresh("3"),
+                        small))
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageContaining("it ends in the middle");
     }

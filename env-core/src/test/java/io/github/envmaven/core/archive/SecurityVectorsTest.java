@@ -56,7 +56,8 @@ class SecurityVectorsTest {
             return DynamicTest.dynamicTest(target, () -> {
                 String below = target.startsWith(directory) ? target.substring(directory.length()) : "../" + target;
                 String relative = below.startsWith("/") ? below.substring(1) : below;
-                boolean isInside = relative.isEmpty() || SafePath.problemWith(relative).isEmpty();
+                boolean isInside =
+                        relative.isEmpty() || SafePath.problemWith(relative).isEmpty();
                 assertThat(isInside).isEqualTo(vector.path("inside").asBoolean());
             });
         });
@@ -65,13 +66,15 @@ class SecurityVectorsTest {
     @TestFactory
     Stream<DynamicTest> refusesCondaFilesThatEndEarly() {
         byte[] whole = TestPackage.of("p", "1", "0").file("x", "x".repeat(100)).conda();
-        return Stream.of(0, 1, 13, 50, 74, 150).map(length -> DynamicTest.dynamicTest(length + " bytes", () -> {
-            Path file = root.resolve("cut-1-0.conda");
-            Files.write(file, Arrays.copyOf(whole, length));
-            Path out = Files.createTempDirectory(root, "out");
+        return Stream.of(0, 1, 13, 50, 74, 150)
+                .map(length -> DynamicTest.dynamicTest(length + " bytes", () -> {
+                    Path file = root.resolve("cut-1-0.conda");
+                    Files.write(file, Arrays.copyOf(whole, length));
+                    Path out = Files.createTempDirectory(root, "out");
 
-            assertThatThrownBy(() -> new PackageArchive(file).extractTo(out)).isInstanceOf(IntegrityFailed.class);
-        }));
+                    assertThatThrownBy(() -> new PackageArchive(file).extractTo(out))
+                            .isInstanceOf(IntegrityFailed.class);
+                }));
     }
 
     private void check(JsonNode vector) throws IOException {
@@ -104,7 +107,8 @@ class SecurityVectorsTest {
         if (!vector.has("fixture")) {
             return TestPackage.bzip2(tar(vector));
         }
-        Path fixture = SharedFiles.path("vectors/security/" + vector.path("fixture").asText());
+        Path fixture =
+                SharedFiles.path("vectors/security/" + vector.path("fixture").asText());
         byte[] bytes = Files.readAllBytes(fixture);
         if (fixture.toString().endsWith(".bz2")) {
             return bytes;

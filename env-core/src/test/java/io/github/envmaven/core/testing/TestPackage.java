@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -100,6 +101,8 @@ public final class TestPackage {
                 crc.update(member.getValue());
                 entry.setCrc(crc.getValue());
                 entry.setSize(member.getValue().length);
+                // The same bytes each time: another process makes the same package.
+                entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
                 zip.write(member.getValue());
                 zip.closeEntry();
