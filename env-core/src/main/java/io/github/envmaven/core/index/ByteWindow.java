@@ -20,7 +20,6 @@ abstract class ByteWindow {
     /** This many bytes behind {@link #limit} may be read, and mean nothing: a word may be loaded at the last byte. */
     static final int SLACK = 8;
 
-    private static final int FIRST_CAPACITY = 1 << 18;
     private static final int LAST_CAPACITY = 1 << 26;
 
     private final InputStream in;
@@ -28,7 +27,7 @@ abstract class ByteWindow {
     private long consumed;
 
     /** What has been read and not been dropped yet. */
-    byte[] buffer = new byte[FIRST_CAPACITY + SLACK];
+    byte[] buffer;
 
     /** The next byte to look at. */
     int position;
@@ -36,9 +35,10 @@ abstract class ByteWindow {
     /** Behind the last byte that is there. */
     int limit;
 
-    ByteWindow(InputStream in, String place) {
+    ByteWindow(InputStream in, String place, int capacity) {
         this.in = in;
         this.place = place;
+        this.buffer = new byte[capacity + SLACK];
     }
 
     /**
@@ -88,6 +88,17 @@ abstract class ByteWindow {
             throw unexpected("the end of a string");
         }
         return buffer[position++];
+    }
+
+    /** Reads a word that must come next. */
+    final void skipWord(String word) throws IOException {
+        peek();
+        for (int i = 0; i < word.length(); i++) {
+            if ((position == limit && !fill(position)) || buffer[position] != word.charAt(i)) {
+                throw unexpected(word);
+            }
+            position++;
+        }
     }
 
     /** What to throw where something else was wanted. */

@@ -5,6 +5,7 @@ import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +49,22 @@ public final class ChannelIndex implements RecordSource {
                 .filter(index ->
                         index.string(index.header(IndexFormat.AT_PLATFORM)).equals(subdir.platform()))
                 .map(index -> new ChannelIndex(index, subdir));
+    }
+
+    /**
+     * Makes an index of the records of one name, or a few, without a file.
+     *
+     * @param repodata JSON in the form of {@code repodata.json}
+     * @param place what it is called in messages
+     * @param subdir whose records it holds
+     * @return the index
+     * @throws io.github.envmaven.core.error.EnvException.IntegrityFailed when the JSON is none
+     */
+    public static ChannelIndex of(byte[] repodata, String place, Subdir subdir) {
+        return new ChannelIndex(
+                IndexFile.of(
+                        IndexWriter.toMemory(repodata, place, subdir.platform()).order(ByteOrder.LITTLE_ENDIAN)),
+                subdir);
     }
 
     @Override

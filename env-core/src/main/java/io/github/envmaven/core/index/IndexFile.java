@@ -54,6 +54,11 @@ final class IndexFile {
         }
     }
 
+    /** An index in memory, as {@link IndexWriter} just made it. */
+    static IndexFile of(ByteBuffer bytes) {
+        return new IndexFile(bytes);
+    }
+
     /** One of the header's numbers. */
     int header(int at) {
         return bytes.getInt(at);

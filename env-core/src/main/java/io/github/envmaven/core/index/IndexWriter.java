@@ -1,10 +1,14 @@
 package io.github.envmaven.core.index;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,12 +27,14 @@ public final class IndexWriter {
     private final RepodataTables tables;
     private final RecordSort sort;
     private final ByteBuffer header = ByteBuffer.allocate(IndexFormat.HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private final CRC32C checksum = new CRC32C();
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private WritableByteChannel channel = Channels.newChannel(OutputStream.nullOutputStream());
 
     private IndexWriter(RepodataTables tables, RecordSort sort) {
         this.tables = tables;
         this.sort = sort;
+        putHeader(skippedList());
     }
 
     /**
@@ -43,19 +49,51 @@ public final class IndexWriter {
      * @throws io.github.envmaven.core.error.EnvException.InvalidInput when the repodata is newer than this program
      */
     public static void write(InputStream repodata, String place, String platform, Path file) throws IOException {
-        RepodataTables tables = new RepodataTables();
-        RepodataReader reader = new RepodataReader(new JsonScanner(repodata, place), place, platform, tables);
+        RepodataTables tables = RepodataTables.large();
+        read(new JsonScanner(repodata, place), place, platform, tables).writeTo(file);
+    }
+
+    /**
+     * Reads repodata into an index that is nowhere but in memory.
+     *
+     * @param repodata the JSON; small, such as that of one name
+     * @param place what it is called in messages
+     * @param platform the subdir
+     * @return the index's bytes
+     */
+    static ByteBuffer toMemory(byte[] repodata, String place, String platform) {
+        try {
+            JsonScanner scanner = new JsonScanner(new ByteArrayInputStream(repodata), place, repodata.length + 1);
+            return read(scanner, place, platform, RepodataTables.small()).toMemory();
+        } catch (IOException e) {
+            throw new IllegalStateException("Memory has no disk to fail", e);
+        }
+    }
+
+    private static IndexWriter read(JsonScanner scanner, String place, String platform, RepodataTables tables)
+            throws IOException {
+        RepodataReader reader = new RepodataReader(scanner, place, platform, tables);
         reader.read();
         RecordSort sort = new RecordSort(tables);
         sort.run(reader.removed());
-        new IndexWriter(tables, sort).writeTo(file);
+        return new IndexWriter(tables, sort);
+    }
+
+    private ByteBuffer toMemory() throws IOException {
+        int length = header.getInt(IndexFormat.AT_LENGTH);
+        buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.put(header);
+        writeSections();
+        return buffer.flip();
     }
 
     private void writeTo(Path file) throws IOException {
         Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "index", ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                writeAll(channel);
+            try (FileChannel target = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+                channel = target;
+                writeAll(target);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -63,21 +101,22 @@ public final class IndexWriter {
         }
     }
 
-    private void writeAll(FileChannel channel) throws IOException {
-        int skipped = skippedList();
-        putHeader(skipped);
-        ByteBuffer summed = header.duplicate();
-        checksum.update(summed.position(IndexFormat.AT_LENGTH));
-        channel.position(IndexFormat.HEADER);
-        writeNames(channel);
-        writeRecords(channel);
-        writeLists(channel);
-        writeStrings(channel);
-        flush(channel);
+    private void writeAll(FileChannel target) throws IOException {
+        checksum.update(header.duplicate().position(IndexFormat.AT_LENGTH));
+        target.position(IndexFormat.HEADER);
+        writeSections();
+        flush();
         header.putInt(IndexFormat.AT_CHECKSUM, (int) checksum.getValue());
         for (long at = 0; header.hasRemaining(); ) {
-            at += channel.write(header, at);
+            at += target.write(header, at);
         }
+    }
+
+    private void writeSections() throws IOException {
+        writeNames();
+        writeRecords();
+        writeLists();
+        writeStrings();
     }
 
     private int skippedList() {
@@ -120,60 +159,60 @@ public final class IndexWriter {
         header.putInt(IndexFormat.AT_SKIPPED_COUNT, tables.skipped.count());
     }
 
-    private void writeNames(FileChannel channel) throws IOException {
+    private void writeNames() throws IOException {
         int[] names = sort.names();
         for (int i = 0; i <= names.length; i++) {
-            room(channel, IndexFormat.NAME);
+            room(IndexFormat.NAME);
             buffer.putInt(i < names.length ? names[i] : StringTable.ABSENT);
             buffer.putInt(sort.firsts()[i]);
         }
     }
 
-    private void writeRecords(FileChannel channel) throws IOException {
+    private void writeRecords() throws IOException {
         for (int record : sort.order()) {
-            room(channel, IndexFormat.RECORD);
+            room(IndexFormat.RECORD);
             tables.records.copy(record, buffer);
         }
     }
 
-    private void writeLists(FileChannel channel) throws IOException {
+    private void writeLists() throws IOException {
         ListTable lists = tables.lists;
         int count = lists.count();
         for (int i = 0; i <= count; i++) {
-            room(channel, 4);
+            room(4);
             buffer.putInt(lists.start(i));
         }
         int[] elements = lists.elements();
         int end = lists.start(count);
         for (int i = 0; i < end; i++) {
-            room(channel, 4);
+            room(4);
             buffer.putInt(elements[i]);
         }
     }
 
-    private void writeStrings(FileChannel channel) throws IOException {
+    private void writeStrings() throws IOException {
         StringTable strings = tables.strings;
         int count = strings.count();
         for (int i = 0; i <= count; i++) {
-            room(channel, 4);
+            room(4);
             buffer.putInt(strings.start(i));
         }
         int end = strings.start(count);
         for (int at = 0; at < end; ) {
-            room(channel, 1);
+            room(1);
             int length = Math.min(buffer.remaining(), end - at);
             buffer.put(strings.bytes(), at, length);
             at += length;
         }
     }
 
-    private void room(FileChannel channel, int length) throws IOException {
+    private void room(int length) throws IOException {
         if (buffer.remaining() < length) {
-            flush(channel);
+            flush();
         }
     }
 
-    private void flush(FileChannel channel) throws IOException {
+    private void flush() throws IOException {
         buffer.flip();
         checksum.update(buffer.duplicate());
         while (buffer.hasRemaining()) {

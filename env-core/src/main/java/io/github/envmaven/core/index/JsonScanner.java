@@ -23,11 +23,12 @@ final class JsonScanner extends ByteWindow {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int CAPACITY = 1 << 18;
     private static final int LONGEST_NUMBER = 64;
     private static final int DEEPEST = 200;
 
     private boolean first;
-    private byte[] text = buffer;
+    private byte[] text;
     private int textStart;
     private int textLength;
 
@@ -38,7 +39,13 @@ final class JsonScanner extends ByteWindow {
      * @param place what the document is called in messages: its URL without secrets, or its path
      */
     JsonScanner(InputStream in, String place) {
-        super(in, place);
+        this(in, place, CAPACITY);
+    }
+
+    /** The same with a buffer for less. */
+    JsonScanner(InputStream in, String place, int capacity) {
+        super(in, place, capacity);
+        this.text = buffer;
     }
 
     /** Reads an object's beginning; then {@link #nextKey} until it says false. */
@@ -262,16 +269,6 @@ final class JsonScanner extends ByteWindow {
 
     private static boolean isPartOfNumber(byte b) {
         return (b >= '0' && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
-    }
-
-    private void skipWord(String word) throws IOException {
-        peek();
-        for (int i = 0; i < word.length(); i++) {
-            if ((position == limit && !fill(position)) || buffer[position] != word.charAt(i)) {
-                throw unexpected(word);
-            }
-            position++;
-        }
     }
 
     private void skipValue(int depth) throws IOException {

@@ -5,16 +5,23 @@ import java.util.Arrays;
 /** Gives every distinct list of numbers a number, in the order they come. Number 0 is the empty list. */
 final class ListTable {
 
-    private int[] elements = new int[1 << 15];
+    private int[] elements;
     /** Where each list begins; the next one's beginning is its end. */
-    private int[] starts = new int[1 << 12];
+    private int[] starts;
 
     private int count;
     /** Open addressing: the hash above the number plus one; 0 where free. */
-    private long[] slots = new long[1 << 13];
+    private long[] slots;
 
-    /** Makes a table that knows the empty list. */
-    ListTable() {
+    /**
+     * A table that knows the empty list.
+     *
+     * @param expected a power of two, about as many lists as are expected; more are fine
+     */
+    ListTable(int expected) {
+        this.elements = new int[8 * expected];
+        this.starts = new int[expected];
+        this.slots = new long[2 * expected];
         number(new int[0], 0);
     }
 

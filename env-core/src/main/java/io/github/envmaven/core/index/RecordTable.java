@@ -9,15 +9,24 @@ import java.util.List;
 /** The records as they were read: encoded as on disk, in pieces that are never copied when the table grows. */
 final class RecordTable {
 
-    private static final int SHIFT = 13;
-    private static final int PIECE = 1 << SHIFT;
-
+    private final int shift;
+    private final int mask;
     private final List<ByteBuffer> pieces = new ArrayList<>();
-    private int[] names = new int[PIECE];
+    private int[] names = new int[64];
     /** List numbers of rare fields with a file name are few; only they are looked at by it. */
-    private int[] fileNames = new int[PIECE];
+    private int[] fileNames = new int[64];
 
     private int count;
+
+    /**
+     * An empty table.
+     *
+     * @param shift the binary logarithm of the records in a piece
+     */
+    RecordTable(int shift) {
+        this.shift = shift;
+        this.mask = (1 << shift) - 1;
+    }
 
     /**
      * Adds a record.
@@ -27,16 +36,16 @@ final class RecordTable {
      * @param encoded {@link IndexFormat#RECORD} bytes
      */
     void add(int name, int fileName, byte[] encoded) {
-        if ((count & (PIECE - 1)) == 0) {
-            pieces.add(ByteBuffer.allocate(PIECE * IndexFormat.RECORD).order(ByteOrder.LITTLE_ENDIAN));
+        if ((count & mask) == 0) {
+            pieces.add(ByteBuffer.allocate((mask + 1) * IndexFormat.RECORD).order(ByteOrder.LITTLE_ENDIAN));
         }
         if (count == names.length) {
-            names = Arrays.copyOf(names, count + count / 2);
+            names = Arrays.copyOf(names, 2 * count);
             fileNames = Arrays.copyOf(fileNames, names.length);
         }
         names[count] = name;
         fileNames[count] = fileName;
-        pieces.get(count >>> SHIFT).put(at(count), encoded);
+        pieces.get(count >>> shift).put(at(count), encoded);
         count++;
     }
 
@@ -57,17 +66,17 @@ final class RecordTable {
 
     /** One four-byte field of a record. */
     int field(int record, int field) {
-        return pieces.get(record >>> SHIFT).getInt(at(record) + field);
+        return pieces.get(record >>> shift).getInt(at(record) + field);
     }
 
     /** Appends a record's bytes to a buffer. */
     void copy(int record, ByteBuffer out) {
-        ByteBuffer piece = pieces.get(record >>> SHIFT);
+        ByteBuffer piece = pieces.get(record >>> shift);
         out.put(out.position(), piece, at(record), IndexFormat.RECORD);
         out.position(out.position() + IndexFormat.RECORD);
     }
 
-    private static int at(int record) {
-        return (record & (PIECE - 1)) * IndexFormat.RECORD;
+    private int at(int record) {
+        return (record & mask) * IndexFormat.RECORD;
     }
 }

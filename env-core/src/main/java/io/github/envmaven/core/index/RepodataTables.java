@@ -3,9 +3,9 @@ package io.github.envmaven.core.index;
 /** What one {@code repodata.json} holds, as it grows while it is read. */
 final class RepodataTables {
 
-    final StringTable strings = new StringTable();
-    final ListTable lists = new ListTable();
-    final RecordTable records = new RecordTable();
+    final StringTable strings;
+    final ListTable lists;
+    final RecordTable records;
     final SkippedRecords skipped = new SkippedRecords();
 
     /** String number of the platform. */
@@ -13,4 +13,20 @@ final class RepodataTables {
 
     /** String number of the base URL of packages (CEP 15). */
     int baseUrl = StringTable.ABSENT;
+
+    private RepodataTables(int strings, int lists, int recordShift) {
+        this.strings = new StringTable(strings);
+        this.lists = new ListTable(lists);
+        this.records = new RecordTable(recordShift);
+    }
+
+    /** Tables for a whole subdir. */
+    static RepodataTables large() {
+        return new RepodataTables(1 << 16, 1 << 14, 13);
+    }
+
+    /** Tables for the records of one name. */
+    static RepodataTables small() {
+        return new RepodataTables(1 << 8, 1 << 6, 6);
+    }
 }

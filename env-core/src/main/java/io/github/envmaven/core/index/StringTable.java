@@ -18,13 +18,24 @@ final class StringTable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
-    private byte[] bytes = new byte[1 << 18];
+    private byte[] bytes;
     /** Where each string begins; the next one's beginning is its end. */
-    private int[] starts = new int[1 << 14];
+    private int[] starts;
 
     private int count;
     /** Open addressing: the hash above the number plus one; 0 where free. */
-    private long[] slots = new long[1 << 15];
+    private long[] slots;
+
+    /**
+     * An empty table.
+     *
+     * @param expected a power of two, about as many strings as are expected; more are fine
+     */
+    StringTable(int expected) {
+        this.bytes = new byte[16 * expected];
+        this.starts = new int[expected];
+        this.slots = new long[2 * expected];
+    }
 
     /**
      * The number of a string, a new one where it has none yet.

@@ -41,6 +41,16 @@ final class RepoDataCache {
         return new Entry(subdir, directory.resolve(name(subdir.url())));
     }
 
+    /** What is cached of the index of a subdir's shards. */
+    Entry shards(Subdir subdir) {
+        return new Entry(subdir, directory.resolve(name(subdir.url()) + "-shards"));
+    }
+
+    /** The shards of all subdirs. */
+    ShardCache shardFiles() {
+        return new ShardCache(directory.resolve("shards"));
+    }
+
     /** A readable beginning, and enough of a digest that no two URLs share a directory. */
     private static String name(String url) {
         String readable = url.toLowerCase(Locale.ROOT)
@@ -109,6 +119,23 @@ final class RepoDataCache {
             }
             publish(state);
             return index(state).orElseThrow(() -> new IllegalStateException("Written but not readable: " + file));
+        }
+
+        /** The bytes that a state names, where they are there. */
+        Optional<byte[]> bytes(CacheState state) {
+            try {
+                return Optional.of(Files.readAllBytes(home.resolve(state.index())));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw failed("Cannot read " + home.resolve(state.index()), e);
+            }
+        }
+
+        /** Keeps bytes, and makes them count. With the lock held. */
+        void publish(CacheState state, byte[] bytes) {
+            AtomicFile.write(home.resolve(state.index()), bytes);
+            publish(state);
         }
 
         /** Makes a state count, and deletes the indexes that do not any more. With the lock held. */

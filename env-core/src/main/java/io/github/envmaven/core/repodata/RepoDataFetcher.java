@@ -2,21 +2,19 @@ package io.github.envmaven.core.repodata;
 
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.channel.Subdir;
-import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Transport;
-import io.github.envmaven.core.index.ChannelIndex;
-import io.github.envmaven.core.index.SkippedRecord;
 import io.github.envmaven.core.record.RecordSource;
+import io.github.envmaven.core.spec.PackageName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepoDataFetcher {
 
-    private static final int NAMED = 3;
-
-    private final EventListener listener;
     private final SubdirLoader loader;
     private final ConcurrentHashMap<Subdir, Loaded> loaded = new ConcurrentHashMap<>();
 
@@ -41,7 +36,6 @@ public final class RepoDataFetcher {
      * @param listener hears of downloads, and of records that cannot be used
      */
     public RepoDataFetcher(Transport transport, Path cache, CacheUse use, Clock clock, EventListener listener) {
-        this.listener = listener;
         this.loader = new SubdirLoader(transport, new RepoDataCache(cache), use, clock, listener);
     }
 
@@ -78,6 +72,7 @@ public final class RepoDataFetcher {
      * @return for each channel in turn, the platform's records and then those of {@code noarch}
      */
     public List<RecordSource> loadAll(List<ResolvedChannel> channels, String platform, Executor executor) {
+        loader.prefetch().useExecutor(executor);
         List<CompletableFuture<RecordSource>> running = new ArrayList<>();
         for (ResolvedChannel channel : channels) {
             for (String name : platform.equals(Subdir.NOARCH) ? List.of(platform) : List.of(platform, Subdir.NOARCH)) {
@@ -94,39 +89,30 @@ public final class RepoDataFetcher {
         }
     }
 
+    /**
+     * Sets the records of some names on their way, and those of what they depend on. Only sharded channels have anything to
+     * fetch by name; for others this does nothing. Call it between {@link #loadAll} and a solve.
+     *
+     * @param names what a solve will certainly ask for
+     */
+    public void prefetch(Collection<PackageName> names) {
+        names.forEach(loader.prefetch()::want);
+    }
+
     private RecordSource load(Subdir subdir, String fetchUrl) {
         return loaded.computeIfAbsent(subdir, key -> new Loaded()).get(subdir, fetchUrl);
-    }
-
-    private void warnOfSkipped(ChannelIndex index) {
-        int count = index.skippedCount();
-        if (count == 0) {
-            return;
-        }
-        String examples = index.skipped().stream()
-                .limit(NAMED)
-                .map(RepoDataFetcher::sentence)
-                .collect(Collectors.joining("; "));
-        String more = count > NAMED ? "; ..." : "";
-        listener.onEvent(new Event.Warned((count == 1 ? "1 record" : count + " records") + " of " + index.subdir()
-                + " cannot be used: " + examples + more));
-    }
-
-    private static String sentence(SkippedRecord skipped) {
-        return skipped.fileName() + ": " + skipped.reason();
     }
 
     /** One subdir, loaded by whoever asks first while the others wait. */
     private final class Loaded {
 
-        private @Nullable ChannelIndex index;
+        private @Nullable RecordSource records;
 
-        private synchronized ChannelIndex get(Subdir subdir, String fetchUrl) {
-            ChannelIndex known = index;
+        private synchronized RecordSource get(Subdir subdir, String fetchUrl) {
+            RecordSource known = records;
             if (known == null) {
                 known = loader.load(subdir, fetchUrl);
-                index = known;
-                warnOfSkipped(known);
+                records = known;
             }
             return known;
         }

@@ -46,6 +46,14 @@ final class ResumingBody extends InputStream {
         this.listener.onEvent(new Event.DownloadStarted(shown, response.length().orElse(-1)));
     }
 
+    /** Reads a whole answer that is known to be small. */
+    static byte[] readAll(Transport transport, Request request, Response response, EventListener listener)
+            throws IOException {
+        try (ResumingBody body = new ResumingBody(transport, request, response, listener)) {
+            return body.readAllBytes();
+        }
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

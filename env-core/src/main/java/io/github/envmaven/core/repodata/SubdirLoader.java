@@ -13,6 +13,7 @@ import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
 import io.github.envmaven.core.index.ChannelIndex;
+import io.github.envmaven.core.record.RecordSource;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
@@ -29,12 +30,16 @@ final class SubdirLoader {
     private final CacheUse use;
     private final Clock clock;
     private final IndexDownload download;
+    private final ShardLoader shards;
+    private final EventListener listener;
 
     SubdirLoader(Transport transport, RepoDataCache cache, CacheUse use, Clock clock, EventListener listener) {
         this.transport = transport;
         this.cache = cache;
         this.use = use;
         this.clock = clock;
+        this.listener = listener;
+        this.shards = new ShardLoader(transport, cache, use, clock, listener);
         this.download = new IndexDownload(transport, clock, listener);
     }
 
@@ -45,20 +50,41 @@ final class SubdirLoader {
      * @param fetchUrl the channel's base URL for requests, perhaps with secrets in it
      * @return its records
      */
-    ChannelIndex load(Subdir subdir, String fetchUrl) {
+    RecordSource load(Subdir subdir, String fetchUrl) {
         RepoDataCache.Entry entry = cache.entry(subdir);
-        boolean local = fetchUrl.startsWith("file:");
-        Optional<ChannelIndex> usable = entry.state().filter(this::mayBeUsed).flatMap(entry::index);
-        if (usable.isPresent() && !local) {
-            return usable.get();
+        String url = fetchUrl + "/" + subdir.platform() + "/";
+        if (url.startsWith("file:")) {
+            return warned(refreshLocked(entry, subdir, url));
         }
-        if (use == CacheUse.OFFLINE && !local) {
+        Optional<ChannelIndex> usable = entry.state().filter(this::mayBeUsed).flatMap(entry::index);
+        if (usable.isPresent()) {
+            return warned(usable.get());
+        }
+        Optional<ShardedRecords> sharded = shards.load(subdir, url);
+        if (sharded.isPresent()) {
+            return sharded.get();
+        }
+        if (use == CacheUse.OFFLINE) {
             throw new NetworkFailed(
                     "Offline, and " + subdir + " is not in the cache", Remedy.of(Remedy.Kind.GO_ONLINE));
         }
+        return warned(refreshLocked(entry, subdir, url));
+    }
+
+    /** What fetches ahead for all sharded subdirs. */
+    ShardPrefetch prefetch() {
+        return shards.prefetch();
+    }
+
+    private ChannelIndex warned(ChannelIndex index) {
+        SkippedWarning.of(index).ifPresent(listener::onEvent);
+        return index;
+    }
+
+    private ChannelIndex refreshLocked(RepoDataCache.Entry entry, Subdir subdir, String url) {
         FileLock lock = entry.lock();
         try (lock) {
-            return refresh(entry, subdir, fetchUrl + "/" + subdir.platform() + "/");
+            return refresh(entry, subdir, url);
         }
     }
 

@@ -1,0 +1,128 @@
+package io.github.envmaven.core.repodata;
+
+import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.disk.FileLock;
+import io.github.envmaven.core.error.EnvException.NetworkFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.Redaction;
+import io.github.envmaven.core.http.Request;
+import io.github.envmaven.core.http.Response;
+import io.github.envmaven.core.http.Transport;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Finds out whether a subdir is sharded (CEP 16), and gets the index of its shards: a hundredth of what is in them. */
+final class ShardLoader {
+
+    private static final String FILE = "repodata_shards.msgpack.zst";
+    private static final int LARGEST = 128 << 20;
+    /** A channel without shards is asked again after two weeks, as rattler does. */
+    private static final String MISSING_FOR = "max-age=1209600";
+
+    private final Transport transport;
+    private final RepoDataCache cache;
+    private final CacheUse use;
+    private final Clock clock;
+    private final EventListener listener;
+    private final ShardPrefetch prefetch = new ShardPrefetch();
+
+    ShardLoader(Transport transport, RepoDataCache cache, CacheUse use, Clock clock, EventListener listener) {
+        this.transport = transport;
+        this.cache = cache;
+        this.use = use;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** What fetches ahead for all sharded subdirs. */
+    ShardPrefetch prefetch() {
+        return prefetch;
+    }
+
+    /**
+     * Loads the index of a subdir's shards.
+     *
+     * @param subdir the subdir
+     * @param subdirUrl its URL for requests
+     * @return its records, to be fetched by name; empty where it has no shards
+     */
+    Optional<ShardedRecords> load(Subdir subdir, String subdirUrl) {
+        RepoDataCache.Entry entry = cache.shards(subdir);
+        String shown = Redaction.redact(subdir.url() + FILE);
+        Optional<byte[]> packed = bytes(entry, subdirUrl);
+        return packed.map(bytes -> {
+            ShardIndex index = ShardIndex.read(ShardFetcher.unpacked(bytes, LARGEST, shown), shown);
+            ShardFetcher fetcher = new ShardFetcher(transport, cache.shardFiles(), use, subdirUrl, listener);
+            ShardedRecords records = new ShardedRecords(subdir, index, fetcher, prefetch);
+            prefetch.add(records);
+            return records;
+        });
+    }
+
+    private Optional<byte[]> bytes(RepoDataCache.Entry entry, String subdirUrl) {
+        Optional<CacheState> fresh = entry.state().filter(this::mayBeUsed);
+        if (fresh.isPresent() && fresh.get().file().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> usable = fresh.flatMap(entry::bytes);
+        if (usable.isPresent() || use == CacheUse.OFFLINE) {
+            return usable;
+        }
+        FileLock lock = entry.lock();
+        try (lock) {
+            return ask(entry, subdirUrl);
+        }
+    }
+
+    private boolean mayBeUsed(CacheState state) {
+        return use == CacheUse.OFFLINE
+                || (use == CacheUse.AS_SERVER_ALLOWS
+                        && Freshness.isFresh(state.cacheControl(), state.checkedMillis(), clock.millis()));
+    }
+
+    private Optional<byte[]> ask(RepoDataCache.Entry entry, String subdirUrl) {
+        Optional<CacheState> known = entry.state().filter(state -> !state.file().isEmpty());
+        Optional<byte[]> copy = known.flatMap(entry::bytes);
+        Request request = Request.of(subdirUrl + FILE);
+        String etag = copy.isPresent() ? known.get().etag() : "";
+        try (Response response = transport.get(etag.isEmpty() ? request : request.ifNoneMatch(etag))) {
+            if (response.status() == 304 && copy.isPresent()) {
+                entry.publish(state(entry, response, known.get().index()));
+                return copy;
+            }
+            if (isAbsent(response.status())) {
+                String index = entry.newIndexName(clock.millis());
+                entry.publish(new CacheState(entry.subdir().url(), "", "", "", MISSING_FOR, clock.millis(), 0, index));
+                return Optional.empty();
+            }
+            byte[] bytes = ResumingBody.readAll(transport, request, response.requireSuccess(), listener);
+            entry.publish(state(entry, response, entry.newIndexName(clock.millis())), bytes);
+            return Optional.of(bytes);
+        } catch (IOException e) {
+            throw new NetworkFailed(
+                    Redaction.redact(request.url()) + " broke off: " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.TRY_AGAIN),
+                    e);
+        }
+    }
+
+    /** Whether a server has no shards: it says so, or, as some file stores do, forbids what is not there. */
+    private static boolean isAbsent(int status) {
+        return status == 404 || status == 410 || status == 403 || status == 501;
+    }
+
+    private CacheState state(RepoDataCache.Entry entry, Response response, String index) {
+        long age = Math.max(0, Freshness.seconds(response.header("Age").orElse("0")));
+        return new CacheState(
+                entry.subdir().url(),
+                FILE,
+                response.header("ETag").orElse(""),
+                response.header("Last-Modified").orElse(""),
+                response.header("Cache-Control").orElse(""),
+                clock.millis() - age * 1000,
+                0,
+                index);
+    }
+}
