@@ -21,7 +21,7 @@ class ChannelNamesTest {
             ChannelSettings.standard().multichannels(),
             Map.of("team", "https://conda.example.org/x", "pkgs/main", "https://repo.anaconda.com"),
             "/home/me");
-    private final ChannelNames names = new ChannelNames(settings, Path.of("/work/project"), environment);
+    private final ChannelNames names = new ChannelNames(settings, Path.of("/srv/project"), environment);
 
     @ParameterizedTest
     @CsvSource({
@@ -38,11 +38,11 @@ class ChannelNamesTest {
         "http://localhost:8080/c, http://localhost:8080/c, http://localhost:8080/c",
         "http://localhost:80/c, http://localhost/c, http://localhost/c",
         "https://example.org, https://example.org, https://example.org",
-        "./channel, ./channel, file:///work/project/channel",
-        "../my channel/noarch, ../my channel, file:///work/my%20channel",
+        "./channel, ./channel, file:///srv/project/channel",
+        "../my channel/noarch, ../my channel, file:///srv/my%20channel",
         "/srv/conda/, /srv/conda/, file:///srv/conda",
         "~/c, ~/c, file:///home/me/c",
-        "., ., file:///work/project",
+        "., ., file:///srv/project",
         "file:/srv/c, file:///srv/c, file:///srv/c",
         "file://localhost/srv/c, file:///srv/c, file:///srv/c",
         "https://example.org/my-thing/x-64, https://example.org/my-thing/x-64, https://example.org/my-thing/x-64"
