@@ -15,25 +15,32 @@ final class Candidate {
     private final int name;
     private final int channelRank;
     private final @Nullable RepoDataRecord record;
+    private final boolean alias;
     private @Nullable String exclusion;
     private boolean favored;
     private int grade;
     private int tieGroup;
     private int tieRank = -1;
 
-    private Candidate(int id, int name, int channelRank, @Nullable RepoDataRecord record) {
+    private Candidate(int id, int name, int channelRank, @Nullable RepoDataRecord record, boolean alias) {
         this.id = id;
         this.name = name;
         this.channelRank = channelRank;
         this.record = record;
+        this.alias = alias;
     }
 
     static Candidate ofRecord(int id, int name, int channelRank, RepoDataRecord record) {
-        return new Candidate(id, name, channelRank, record);
+        return new Candidate(id, name, channelRank, record, false);
+    }
+
+    /** A record under a name that is not its own; choosing it means choosing the record itself too. */
+    static Candidate ofAlias(int id, int name, int channelRank, RepoDataRecord record) {
+        return new Candidate(id, name, channelRank, record, true);
     }
 
     static Candidate ofExtra(int id, int name) {
-        return new Candidate(id, name, Integer.MAX_VALUE, null);
+        return new Candidate(id, name, Integer.MAX_VALUE, null, false);
     }
 
     int id() {
@@ -51,6 +58,15 @@ final class Candidate {
 
     boolean isExtra() {
         return record == null;
+    }
+
+    boolean isAlias() {
+        return alias;
+    }
+
+    /** Whether it is a record to install, not a fact of the machine, an extra or an alias. */
+    boolean isInstalled() {
+        return record != null && !alias && channelRank != Integer.MAX_VALUE;
     }
 
     RepoDataRecord record() {

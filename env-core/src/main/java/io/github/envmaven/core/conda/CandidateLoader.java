@@ -1,6 +1,7 @@
 package io.github.envmaven.core.conda;
 
 import io.github.envmaven.core.channel.Channel;
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.record.RepoDataRecord;
@@ -61,6 +62,23 @@ final class CandidateLoader {
         return applyPins(name, loaded);
     }
 
+    /** The records of any name that match a spec, which takes a walk through all of them. */
+    List<Loaded> loadMatching(MatchSpec spec) {
+        List<Loaded> loaded = new ArrayList<>();
+        for (int rank = 0; rank < request.channels().size(); rank++) {
+            for (RecordSource source : request.channels().get(rank).sources()) {
+                for (PackageName name : source.names()) {
+                    for (RepoDataRecord record : source.recordsNamed(name)) {
+                        if (SpecMatch.matches(spec, record)) {
+                            loaded.add(new Loaded(record, rank, null, false));
+                        }
+                    }
+                }
+            }
+        }
+        return loaded;
+    }
+
     private void loadVirtual(String name, List<Loaded> loaded) {
         for (VirtualPackage virtual : request.virtualPackages()) {
             if (virtual.name().value().equals(name)) {
@@ -97,7 +115,7 @@ final class CandidateLoader {
             return Optional.of(ban);
         }
         if (!isFromDemandedChannel(record)) {
-            return Optional.of("it is not from the requested channel "
+            return Optional.of("not from the requested channel "
                     + demandedChannels.get(record.packageRecord().name().value()));
         }
         if (request.priority() == ChannelPriority.STRICT
@@ -120,7 +138,12 @@ final class CandidateLoader {
     private List<RepoDataRecord> withoutTwins(List<RepoDataRecord> records) {
         Map<String, RepoDataRecord> byBuild = new LinkedHashMap<>();
         for (RepoDataRecord record : records) {
-            byBuild.merge(record.packageRecord().stem(), record, this::better);
+            RepoDataRecord twin = byBuild.get(record.packageRecord().stem());
+            if (twin != null && twin.fileName().equals(record.fileName())) {
+                throw new IntegrityFailed("Channel " + record.channel().name() + " lists " + record.fileName()
+                        + " twice in " + record.packageRecord().subdir());
+            }
+            byBuild.put(record.packageRecord().stem(), twin == null ? record : better(twin, record));
         }
         return new ArrayList<>(byBuild.values());
     }

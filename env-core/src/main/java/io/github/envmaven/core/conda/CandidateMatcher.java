@@ -2,6 +2,7 @@ package io.github.envmaven.core.conda;
 
 import io.github.envmaven.core.record.SpecMatch;
 import io.github.envmaven.core.spec.MatchSpec;
+import io.github.envmaven.core.spec.StringMatcher;
 import io.github.envmaven.core.version.Version;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,9 @@ final class CandidateMatcher {
             }
             return ids;
         }
+        if (spec.url().isPresent()) {
+            return matchingUrl(spec.url().get(), candidates);
+        }
         @Nullable Version last = null;
         boolean versionMatches = false;
         for (Candidate candidate : candidates) {
@@ -39,6 +43,14 @@ final class CandidateMatcher {
             }
         }
         return count == 0 ? NONE : Arrays.copyOf(ids, count);
+    }
+
+    /** A URL names one file, whatever version and build its name suggests. */
+    private static int[] matchingUrl(StringMatcher url, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> url.matches(candidate.record().url()))
+                .mapToInt(Candidate::id)
+                .toArray();
     }
 
     /** The first matching candidate in the order given. */

@@ -17,6 +17,7 @@ import io.github.envmaven.core.spec.MatchSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the records of an environment. One resolver serves any number of requests, one after the other, and remembers
@@ -49,25 +50,25 @@ public final class CondaResolver {
      * @return a solution or a conflict
      */
     public CondaResult attempt(CondaRequest request) {
-        requireNames(request.specs());
         requireNames(request.constraints());
         CondaSource source = new CondaSource(request, specs);
         RequestedIds ids = new RequestedIds();
         Dependencies wishes = source.reader().readRoot(request.specs(), request.constraints(), ids);
         Problem problem = withFacts(source, wishes, request.virtualPackages());
-        SolveResult result = new Solver(source, problem, request.limits()).solve();
+        CondaWords words = new CondaWords(source, request, ids);
+        SolveResult result = new Solver(source, words, problem, request.limits()).solve();
         if (result instanceof Solution solution) {
             List<RepoDataRecord> records = new ArrayList<>();
             for (int id : solution.candidates()) {
                 Candidate candidate = source.candidate(id);
-                if (!candidate.isExtra() && candidate.channelRank() != Integer.MAX_VALUE) {
+                if (candidate.isInstalled()) {
                     records.add(candidate.record());
                 }
             }
             return new CondaSolution(InstallOrder.sort(records), solution.optimal(), solution.statistics());
         }
         if (result instanceof Conflict conflict) {
-            return explain(conflict, ids);
+            return explain(request.platform(), conflict, ids);
         }
         if (result == Unfinished.CANCELLED) {
             throw new Cancelled("Solving " + request.platform() + " was cancelled");
@@ -82,7 +83,7 @@ public final class CondaResolver {
         for (RequestedSpec wish : requested) {
             if (wish.spec().name().isEmpty()) {
                 throw new InvalidInput(
-                        "Spec '" + wish + "' names no single package",
+                        "Constraint '" + wish + "' names no single package",
                         Remedy.fixInput("Write the package's name in front of what it must match"));
             }
         }
@@ -99,7 +100,7 @@ public final class CondaResolver {
         return new Problem(Dependencies.of(requirements, wishes.conditional(), wishes.constraints()), requested);
     }
 
-    private static CondaConflict explain(Conflict conflict, RequestedIds ids) {
+    private static CondaConflict explain(String platform, Conflict conflict, RequestedIds ids) {
         List<RequestedSpec> clashing = new ArrayList<>();
         for (int requirement : conflict.requirements()) {
             ids.wish(requirement).ifPresent(clashing::add);
@@ -107,10 +108,14 @@ public final class CondaResolver {
         for (int constraint : conflict.constraints()) {
             ids.wish(constraint).ifPresent(clashing::add);
         }
-        StringBuilder text = new StringBuilder("These specs cannot be met together:");
-        for (RequestedSpec spec : clashing) {
-            text.append("\n  ").append(spec);
+        return new CondaConflict(clashing, header(platform, clashing) + "\n" + String.join("\n", conflict.story()));
+    }
+
+    private static String header(String platform, List<RequestedSpec> clashing) {
+        if (clashing.size() == 1) {
+            return "For " + platform + ", this spec cannot be met:";
         }
-        return new CondaConflict(clashing, text.toString());
+        return "For " + platform + ", these specs cannot be met together: "
+                + clashing.stream().map(RequestedSpec::text).collect(Collectors.joining(", "));
     }
 }

@@ -113,6 +113,11 @@ final class CondaSource implements PackageSource {
         List<Candidate> all = new ArrayList<>();
         if (names.isExtra(name)) {
             all.add(register(Candidate.ofExtra(candidates.size(), name)));
+        } else if (names.wildcard(name).isPresent()) {
+            for (CandidateLoader.Loaded loaded :
+                    loader.loadMatching(names.wildcard(name).get())) {
+                all.add(register(Candidate.ofAlias(candidates.size(), name, loaded.channelRank(), loaded.record())));
+            }
         } else {
             for (CandidateLoader.Loaded loaded : loader.load(text)) {
                 Candidate candidate =
@@ -144,7 +149,9 @@ final class CondaSource implements PackageSource {
         Dependencies known = dependenciesByCandidate.get(candidate);
         if (known == null) {
             Candidate chosen = candidates.get(candidate);
-            known = chosen.isExtra() ? Dependencies.of(new int[0], new int[0]) : reader.read(chosen.record());
+            known = chosen.isExtra()
+                    ? Dependencies.NONE
+                    : chosen.isAlias() ? reader.exactly(chosen.record()) : reader.read(chosen.record());
             dependenciesByCandidate.set(candidate, known);
         }
         return known;

@@ -53,6 +53,13 @@ final class DependencyReader {
         return collected.finish();
     }
 
+    /** That a record itself be chosen. */
+    Dependencies exactly(RepoDataRecord record) {
+        PackageRecord fields = record.packageRecord();
+        MatchSpec spec = MatchSpec.parseDepends(fields.name() + " ==" + fields.version() + " " + fields.build());
+        return Dependencies.of(new int[] {requirements.idOf(spec.toString(), spec)}, new int[0]);
+    }
+
     private void collectText(Collected collected, RepoDataRecord record, String text, List<Integer> conditions) {
         SpecCache.Parsed parsed = specs.parse(text);
         MatchSpec spec = parsed.spec();

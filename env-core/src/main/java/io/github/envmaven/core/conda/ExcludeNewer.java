@@ -69,11 +69,11 @@ public record ExcludeNewer(
         if (time.isEmpty()) {
             return unknown == Unknown.INCLUDED
                     ? Optional.empty()
-                    : Optional.of("its time of upload is unknown and exclude-newer is " + day(limit));
+                    : Optional.of("uploaded at an unknown time, and exclude-newer is " + day(limit));
         }
         return time.getAsLong() <= limit
                 ? Optional.empty()
-                : Optional.of("it was uploaded on " + day(time.getAsLong()) + ", after exclude-newer " + day(limit));
+                : Optional.of("uploaded after exclude-newer, " + day(limit));
     }
 
     private long cutoffFor(RepoDataRecord record) {

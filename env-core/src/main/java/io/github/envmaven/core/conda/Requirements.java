@@ -1,7 +1,6 @@
 package io.github.envmaven.core.conda;
 
 import io.github.envmaven.core.spec.MatchSpec;
-import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +37,8 @@ final class Requirements {
 
     /** A requirement of its own, even where others have the same words. */
     int add(String text, MatchSpec spec) {
-        PackageName name = spec.name().orElseThrow(() -> new IllegalStateException("A spec without a name: " + text));
-        requirements.add(new Requirement(names.idOf(name.value()), text, spec));
+        int name = spec.name().map(known -> names.idOf(known.value())).orElseGet(() -> names.idOfWildcard(text, spec));
+        requirements.add(new Requirement(name, text, spec));
         return requirements.size() - 1;
     }
 

@@ -24,10 +24,20 @@ final class CandidateSearch implements Search {
     private int trailSeen;
 
     CandidateSearch(SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled) {
+        this(sat, source, root, cancelled, Encoder.Gates.WHERE_USEFUL);
+    }
+
+    /** A search whose clauses tell what they were made from. */
+    static CandidateSearch forProof(SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled) {
+        return new CandidateSearch(sat, source, root, cancelled, Encoder.Gates.ALWAYS);
+    }
+
+    private CandidateSearch(
+            SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled, Encoder.Gates gates) {
         this.sat = sat;
         this.source = source;
         this.cancelled = cancelled;
-        this.encoder = new Encoder(sat, source);
+        this.encoder = new Encoder(sat, source, gates);
         this.agenda = new Agenda(source);
         this.order = new DecisionOrder(sat, source, encoder, agenda, Demand.of(root, source));
         encoder.encode(Literals.NONE, root);

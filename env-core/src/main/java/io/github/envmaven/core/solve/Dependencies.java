@@ -1,5 +1,6 @@
 package io.github.envmaven.core.solve;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dependencies {
 
     private static final int[] NOTHING = {};
+
+    /** No dependencies. */
+    public static final Dependencies NONE = new Dependencies(NOTHING, List.of(), NOTHING, null);
 
     private final int[] requirements;
     private final List<ConditionalRequirement> conditional;
@@ -71,6 +75,19 @@ public final class Dependencies {
      */
     public List<ConditionalRequirement> conditional() {
         return conditional;
+    }
+
+    /**
+     * What must be chosen too, now or while something else is.
+     *
+     * @return requirement ids, the conditional ones last
+     */
+    public int[] allRequirements() {
+        int[] all = Arrays.copyOf(requirements, requirements.length + conditional.size());
+        for (int i = 0; i < conditional.size(); i++) {
+            all[requirements.length + i] = conditional.get(i).requirement();
+        }
+        return all;
     }
 
     /**

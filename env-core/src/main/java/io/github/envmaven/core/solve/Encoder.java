@@ -32,11 +32,33 @@ final class Encoder {
     private final Waiting waitingConstraints = new Waiting();
     private final IntList clause = new IntList();
     private int[] @Nullable [] matchingVariables = new int[64][];
+    private final IdMap requirementOfGate = new IdMap();
+    private final IdMap constraintOfViolation = new IdMap();
+    private final Gates gatePolicy;
     private int candidates;
 
-    Encoder(SatSolver sat, PackageSource source) {
+    /** Which requirements get a gate variable. */
+    enum Gates {
+        /** Those with two candidates and more, which is faster. */
+        WHERE_USEFUL,
+        /** All, so that a clause tells what it was made from. */
+        ALWAYS
+    }
+
+    Encoder(SatSolver sat, PackageSource source, Gates gatePolicy) {
         this.sat = sat;
         this.source = source;
+        this.gatePolicy = gatePolicy;
+    }
+
+    /** The requirement that a gate variable stands for; -1 where the variable is none. */
+    int requirementOfGate(int variable) {
+        return requirementOfGate.get(variable) - 1;
+    }
+
+    /** The constraint that a violation variable stands for; -1 where the variable is none. */
+    int constraintOfViolation(int variable) {
+        return constraintOfViolation.get(variable) - 1;
     }
 
     /**
@@ -109,7 +131,7 @@ final class Encoder {
     private void addRequirement(int requirement) {
         load(source.nameOfRequirement(requirement));
         int[] matching = matchingVariables(requirement);
-        if (matching.length <= 1) {
+        if (matching.length <= 1 && gatePolicy == Gates.WHERE_USEFUL) {
             for (int variable : matching) {
                 clause.add(Literals.positive(variable));
             }
@@ -119,6 +141,7 @@ final class Encoder {
         if (gate == 0) {
             gate = sat.newVariable();
             gates.put(requirement, gate);
+            requirementOfGate.put(gate, requirement + 1);
             int[] literals = new int[matching.length + 1];
             literals[0] = Literals.negative(gate);
             for (int i = 0; i < matching.length; i++) {
@@ -198,6 +221,7 @@ final class Encoder {
         if (variable == 0) {
             variable = sat.newVariable();
             violationVariables.put(constraint, variable);
+            constraintOfViolation.put(variable, constraint + 1);
             if (isLoaded(constraint)) {
                 linkViolating(constraint);
             } else {

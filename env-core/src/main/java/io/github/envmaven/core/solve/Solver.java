@@ -3,6 +3,7 @@ package io.github.envmaven.core.solve;
 import io.github.envmaven.core.sat.Outcome;
 import io.github.envmaven.core.sat.SatSolver;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,7 @@ public final class Solver {
     private static final int[] NO_ASSUMPTIONS = {};
 
     private final PackageSource source;
+    private final PackageWords words;
     private final Problem problem;
     private final SolveLimits limits;
 
@@ -21,11 +23,13 @@ public final class Solver {
      * A solver for one problem.
      *
      * @param source what there is to choose from
+     * @param words how to speak of it in an explanation
      * @param problem what is to be met
      * @param limits how much work it may be
      */
-    public Solver(PackageSource source, Problem problem, SolveLimits limits) {
+    public Solver(PackageSource source, PackageWords words, Problem problem, SolveLimits limits) {
         this.source = source;
+        this.words = words;
         this.problem = problem;
         this.limits = limits;
     }
@@ -62,9 +66,14 @@ public final class Solver {
 
     private Conflict conflict() {
         ConflictFinder finder = new ConflictFinder(source, problem, limits);
-        Dependencies clashing = finder.wishes().rootOf(finder.clashing());
+        Wishes wishes = finder.wishes();
+        List<Integer> clashing = finder.clashing();
+        Set<Link> links = new ConflictSimplifier(source, wishes.rootOf(clashing), limits).links();
+        List<ConflictStep> steps =
+                new ConflictGraph(new LinkedSource(source, links)).retell(wishes.background(), wishes.only(clashing));
         return new Conflict(
-                IntStream.of(clashing.requirements()).boxed().toList(),
-                IntStream.of(clashing.constraints()).boxed().toList());
+                IntStream.of(wishes.only(clashing).allRequirements()).boxed().toList(),
+                IntStream.of(wishes.only(clashing).constraints()).boxed().toList(),
+                new ConflictReport(source, words, steps).lines());
     }
 }

@@ -41,8 +41,17 @@ record Wishes(Dependencies background, List<Dependencies> wishes) {
         return wishes.get(index);
     }
 
-    /** The background and some of the wishes, in the order given. */
+    /** Some of the wishes, in the order given, and the background. */
     Dependencies rootOf(List<Integer> indexes) {
+        Dependencies only = only(indexes);
+        int[] facts = background.requirements();
+        int[] requirements = Arrays.copyOf(only.requirements(), only.requirements().length + facts.length);
+        System.arraycopy(facts, 0, requirements, only.requirements().length, facts.length);
+        return Dependencies.of(requirements, only.conditional(), only.constraints());
+    }
+
+    /** Some of the wishes, in the order given. */
+    Dependencies only(List<Integer> indexes) {
         List<Integer> requirements = new ArrayList<>();
         List<ConditionalRequirement> conditional = new ArrayList<>();
         List<Integer> constraints = new ArrayList<>();
@@ -52,7 +61,6 @@ record Wishes(Dependencies background, List<Dependencies> wishes) {
             conditional.addAll(wish.conditional());
             Arrays.stream(wish.constraints()).forEach(constraints::add);
         }
-        Arrays.stream(background.requirements()).forEach(requirements::add);
         return Dependencies.of(toArray(requirements), conditional, toArray(constraints));
     }
 

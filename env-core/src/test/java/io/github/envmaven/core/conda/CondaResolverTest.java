@@ -3,6 +3,7 @@ package io.github.envmaven.core.conda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.testing.TestChannel;
 import java.util.List;
@@ -73,5 +74,14 @@ class CondaResolverTest {
         assertThat(channel.conflictOf("d", "a", "b").specs())
                 .extracting(RequestedSpec::text)
                 .containsExactly("a", "b");
+    }
+
+    @Test
+    void refusesAChannelThatListsARecordTwice() {
+        TestChannel channel = TestChannel.of("a 1", "a 1");
+
+        assertThatThrownBy(() -> channel.solutionOf("a"))
+                .isInstanceOf(IntegrityFailed.class)
+                .hasMessage("Channel test lists a-1-0.conda twice in linux-64");
     }
 }

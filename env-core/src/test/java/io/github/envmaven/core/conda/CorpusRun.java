@@ -97,6 +97,9 @@ final class CorpusRun {
             note.append(" c=").append(solution.statistics().conflicts());
             note.append(solution.optimal() ? "" : " NOT-PROVEN");
         }
+        if (verbose && result instanceof CondaConflict conflict) {
+            System.out.println(conflict.explanation());
+        }
         if (verbose) {
             System.out.printf("%8.1f ms %s%s%n", time / 1e3, problem.id(), note);
         }

@@ -112,8 +112,7 @@ final class Scenario {
     }
 
     private ChannelRecords channel(JsonNode channelNode) {
-        String name = channelNode.path("name").asText();
-        Channel channel = new Channel(name, "https://conda.anaconda.org/" + name);
+        Channel channel = channelOf(channelNode);
         List<RecordSource> sources = new ArrayList<>();
         channelNode.path("subdirs").properties().forEach(entry -> {
             MemoryRecords source = records(channel.subdir(entry.getKey()), entry.getValue());
@@ -121,6 +120,19 @@ final class Scenario {
             sources.add(source);
         });
         return new ChannelRecords(channel, sources);
+    }
+
+    /** A channel by its name or URL, or by the URL that its first record gives. */
+    private static Channel channelOf(JsonNode channelNode) {
+        String name = channelNode.path("name").asText();
+        String url = channelNode.findPath("url").asText();
+        if (!url.isEmpty()) {
+            String base = url.substring(0, url.lastIndexOf('/', url.lastIndexOf('/') - 1));
+            return new Channel(name, base);
+        }
+        return name.contains("://")
+                ? new Channel(name.substring(name.lastIndexOf('/') + 1), name)
+                : new Channel(name, "https://conda.anaconda.org/" + name);
     }
 
     private MemoryRecords records(Subdir subdir, JsonNode content) {
@@ -143,8 +155,7 @@ final class Scenario {
     }
 
     private List<RepoDataRecord> inline(String field) {
-        String channel = node.path("channels").path(0).path("name").asText("repo");
-        Subdir subdir = new Channel(channel, "https://conda.anaconda.org/" + channel).subdir(PLATFORM);
+        Subdir subdir = channelOf(node.path("channels").path(0)).subdir(PLATFORM);
         List<RepoDataRecord> inline = new ArrayList<>();
         node.path(field)
                 .forEach(record ->

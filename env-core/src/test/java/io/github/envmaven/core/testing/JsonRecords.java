@@ -72,10 +72,10 @@ public final class JsonRecords {
         if (node.hasNonNull("indexed_timestamp")) {
             builder.indexedTimestamp(node.path("indexed_timestamp").asLong());
         }
-        if (node.hasNonNull("md5")) {
+        if (node.path("md5").asText().length() == 32) {
             builder.md5(new Md5(node.path("md5").asText()));
         }
-        if (node.hasNonNull("sha256")) {
+        if (node.path("sha256").asText().length() == 64) {
             builder.sha256(new Sha256(node.path("sha256").asText()));
         }
         if (node.hasNonNull("features")) {

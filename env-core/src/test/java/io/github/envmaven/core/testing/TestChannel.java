@@ -17,6 +17,7 @@ import io.github.envmaven.core.version.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A channel in three lines: {@code TestChannel.of("menu 1.5 : dropdown 2.*; icons", "dropdown 2.3", "icons 2.0 | menu >=1")}.
@@ -74,6 +75,20 @@ public final class TestChannel {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    /** The same channel with other records. */
+    public TestChannel mapped(UnaryOperator<RepoDataRecord> change) {
+        return new TestChannel(channel, records.stream().map(change).toList());
+    }
+
+    /** The same channel with all records built at a time. */
+    public TestChannel builtAt(long millis) {
+        return mapped(record -> new RepoDataRecord(
+                record.packageRecord().toBuilder().timestamp(millis).build(),
+                record.fileName(),
+                record.url(),
+                record.channel()));
     }
 
     /** All records. */
