@@ -89,10 +89,10 @@ final class ConflictGraph {
                     .ifPresent(cause -> unusable.computeIfAbsent(cause, key -> new ArrayList<>())
                             .add(candidate));
         }
-        Map<Integer, List<Cause>> byCauseName = new LinkedHashMap<>();
+        Map<List<Object>, List<Cause>> byCauseName = new LinkedHashMap<>();
         unusable.keySet()
                 .forEach(cause -> byCauseName
-                        .computeIfAbsent(cause.name() * 8 + cause.kind().ordinal(), key -> new ArrayList<>())
+                        .computeIfAbsent(List.of(cause.name(), cause.kind()), key -> new ArrayList<>())
                         .add(cause));
         for (List<Cause> alike : byCauseName.values()) {
             Set<Integer> requirements = new LinkedHashSet<>();
