@@ -3,6 +3,9 @@ package io.github.envmaven.core.lock;
 import io.github.envmaven.core.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Checks a lock without disk or network: is it what is asked for, and does it hold together. Findings are values, in
@@ -36,6 +39,7 @@ public final class LockCheck {
                 findings.add(new LockDrift.PlatformNotAskedFor(platform));
             }
         }
+        compareVariables(manifest, lock.metadata(), findings);
         return List.copyOf(findings);
     }
 
@@ -53,5 +57,24 @@ public final class LockCheck {
             FileCheck.inspect(lock.metadata().channels(), environment, findings);
         }
         return List.copyOf(findings);
+    }
+
+    /** A lock of another program has no place for variables. */
+    private static void compareVariables(Manifest manifest, LockMetadata metadata, List<LockFinding> findings) {
+        Map<String, String> locked = LockedVariables.read(metadata);
+        boolean own = metadata.platforms().stream()
+                .anyMatch(platform -> LockedRequest.read(metadata, platform).isPresent());
+        if (!own) {
+            return;
+        }
+        Set<String> names = new TreeSet<>(locked.keySet());
+        names.addAll(manifest.variables().keySet());
+        for (String name : names) {
+            String before = locked.getOrDefault(name, "");
+            String now = manifest.variables().getOrDefault(name, "");
+            if (!before.equals(now)) {
+                findings.add(new LockDrift.VariableChanged(name, before, now));
+            }
+        }
     }
 }

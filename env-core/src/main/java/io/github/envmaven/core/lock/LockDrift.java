@@ -134,4 +134,18 @@ public sealed interface LockDrift extends LockFinding {
             return locked + " is locked for " + platform + " and nothing asks for it.";
         }
     }
+
+    /**
+     * An environment variable was added, changed or removed.
+     *
+     * @param name the variable
+     * @param locked its value in the lock; empty where it has none
+     * @param requested its value now; empty where it has none
+     */
+    record VariableChanged(String name, String locked, String requested) implements LockDrift {
+        @Override
+        public String message() {
+            return "The variable " + name + " is now '" + requested + "'; locked is '" + locked + "'.";
+        }
+    }
 }

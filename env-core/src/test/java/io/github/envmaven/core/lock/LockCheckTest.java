@@ -62,6 +62,24 @@ class LockCheckTest {
     }
 
     @Test
+    void saysWhichVariablesChanged() {
+        LockFile lock = withHash(
+                "00",
+                lock(MANIFEST, PYTHON, ZLIB),
+                Map.of(
+                        "specs/linux-64",
+                        "{\"main\": [\"python =3.12\"]}",
+                        "virtual_packages/linux-64",
+                        "[]",
+                        "variables",
+                        "{\"A\": \"1\", \"B\": \"2\"}"));
+
+        assertThat(messages(LockCheck.compare(parse(MANIFEST + "variables: {A: 1, B: 3, C: 4}\n"), lock)))
+                .contains("The variable B is now '3'; locked is '2'.", "The variable C is now '4'; locked is ''.")
+                .noneMatch(message -> message.contains("variable A"));
+    }
+
+    @Test
     void takesAChannelAndItsUrlForTheSame() {
         LockFile lock = lock(MANIFEST, PYTHON, ZLIB);
         Manifest manifest = parse(MANIFEST.replace("conda-forge", "'https://conda.anaconda.org/conda-forge/'"));

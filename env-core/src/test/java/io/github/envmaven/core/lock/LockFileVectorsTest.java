@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Lock files of other programs. */
 class LockFileVectorsTest {
 
-    private static final Path LOCKS = SharedFiles.path("vectors/lockfiles");
+    private final Path locks = SharedFiles.path("vectors/lockfiles");
 
     @Test
     void readsTheLocksOfCondaLockAndMicromamba() throws IOException {
@@ -113,8 +113,8 @@ class LockFileVectorsTest {
         return SharedFiles.json("vectors/lockfiles/index.json").get("files");
     }
 
-    private static String text(String file) throws IOException {
-        try (InputStream in = Files.newInputStream(LOCKS.resolve(file))) {
+    private String text(String file) throws IOException {
+        try (InputStream in = Files.newInputStream(locks.resolve(file))) {
             InputStream plain = file.endsWith(".zst") ? new ZstdInputStream(in) : in;
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
         }
