@@ -19,6 +19,8 @@ final class MavenProgress implements EventListener {
             log.warn(warned.message());
         } else if (event instanceof Event.PhaseFinished finished) {
             log.info(finished.phase() + " (" + finished.millis() + " ms)");
+        } else if (event instanceof Event.PackageCached cached && !cached.hit()) {
+            log.info("Fetched " + cached.fileName());
         } else if (event instanceof Event.DownloadRetried retried) {
             log.info("Trying again: " + retried.url() + " (" + retried.reason() + ")");
         } else if (log.isDebugEnabled()) {
