@@ -47,7 +47,7 @@ final class BytecodeCompiler {
     BytecodeCompiler(Prefix prefix, PythonInfo python, Workers workers, EventListener listener) {
         this.prefix = prefix;
         this.python = python;
-        this.workers = workers;
+        this.workers = workers.forComputing();
         this.processes = Runtime.getRuntime().availableProcessors();
         this.listener = listener;
     }

@@ -66,6 +66,7 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
         transaction.unlinked().forEach(record -> touched.add(record.stem()));
         moved.forEach(relocation -> touched.add(relocation.before().stem()));
         List<String> created = new ArrayList<>();
+        moved.forEach(relocation -> relocation.after().paths().forEach(path -> created.add(path.path())));
         for (PackageContents one : contents) {
             PackageName name = one.record().packageRecord().name();
             one.targets().forEach(target -> created.add(owners.placeOf(name, target)));

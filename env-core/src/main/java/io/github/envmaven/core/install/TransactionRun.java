@@ -99,12 +99,13 @@ final class TransactionRun {
     private List<PrefixRecord> link(Transaction transaction, InstallPlan plan, Provenance provenance) {
         Linker linker = new Linker(prefix, transaction.platform(), plan.owners());
         linker.makeDirectories(plan.contents());
+        CodeSignature signature = new CodeSignature(prefix, transaction.platform(), settings.hostPlatform(), listener);
         Map<Path, LinkMethod> methods = new ConcurrentHashMap<>();
         List<PrefixRecord> records = workers.map(plan.contents(), contents -> {
             listener.onEvent(new Event.OperationStarted(LINKING, contents.stem()));
             LinkMethod method =
                     methods.computeIfAbsent(contents.directory().resolveSibling(""), cache -> method(contents));
-            PrefixRecord record = record(contents, linker.link(contents, method), method, provenance);
+            PrefixRecord record = record(contents, signature.renew(linker.link(contents, method)), method, provenance);
             if (contents.pythonOrNull() == null) {
                 PrefixRecords.write(prefix, record);
             }

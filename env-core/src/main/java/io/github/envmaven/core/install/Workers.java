@@ -26,6 +26,11 @@ final class Workers {
         this.threads = threads;
     }
 
+    /** The same pool with as many threads as there are processors: for work that is not the kernel's. */
+    Workers forComputing() {
+        return new Workers(executor, Runtime.getRuntime().availableProcessors());
+    }
+
     /**
      * Does the same with every item. When this returns, or throws, no thread is still at it.
      *

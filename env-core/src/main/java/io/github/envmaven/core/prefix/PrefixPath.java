@@ -134,6 +134,18 @@ public record PrefixPath(
     }
 
     /**
+     * The same file after something else than a placeholder was changed in it.
+     *
+     * @param sha256 the hash it has in the prefix now
+     * @param size bytes it has there now
+     * @return the changed path
+     */
+    public PrefixPath withContent(Sha256 sha256, long size) {
+        return new PrefixPath(
+                path, kind, sha256OrNull, sha256, size, patchOrNull, noLink, originalPathOrNull, linkTargetOrNull);
+    }
+
+    /**
      * Where the package wants the file to be.
      *
      * @return the path, or the original path of a file that lost its place

@@ -82,7 +82,12 @@ public final class EnvironmentVerifier {
         List<Callable<List<Finding>>> tasks = new ArrayList<>();
         for (int start = 0; start < checks.size(); start += FILES_PER_TASK) {
             List<FileCheck> some = checks.subList(start, Math.min(checks.size(), start + FILES_PER_TASK));
-            tasks.add(() -> some.stream().flatMap(check -> check.run().stream()).toList());
+            tasks.add(() -> {
+                byte[] buffer = new byte[FileCheck.BUFFER];
+                return some.stream()
+                        .flatMap(check -> check.run(buffer).stream())
+                        .toList();
+            });
         }
         List<Finding> findings = new ArrayList<>();
         try {

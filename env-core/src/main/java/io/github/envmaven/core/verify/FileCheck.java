@@ -26,9 +26,15 @@ import java.util.Optional;
  */
 record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifier.Depth depth) {
 
-    private static final int BUFFER = 1 << 16;
+    /** The size of the buffer files are read through. */
+    static final int BUFFER = 1 << 16;
 
-    Optional<Finding> run() {
+    /**
+     * Compares.
+     *
+     * @param buffer the running thread's own, of {@link #BUFFER} bytes
+     */
+    Optional<Finding> run(byte[] buffer) {
         if (path.kind() == PrefixPath.Kind.PYC_FILE) {
             // Python writes it anew whenever it thinks it must.
             return Optional.empty();
@@ -44,7 +50,7 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
             return switch (path.kind()) {
                 case DIRECTORY -> facts.isDirectory() ? Optional.empty() : otherKind("directory", facts);
                 case SOFTLINK -> checkLink(file, facts);
-                default -> checkFile(file, facts);
+                default -> checkFile(file, facts, buffer);
             };
         } catch (NoSuchFileException e) {
             return Optional.of(new Finding.MissingFile(owner, path.path()));
@@ -63,7 +69,7 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
                 .map(expected -> new Finding.DifferentLink(owner, path.path(), expected, actual));
     }
 
-    private Optional<Finding> checkFile(Path file, BasicFileAttributes facts) throws IOException {
+    private Optional<Finding> checkFile(Path file, BasicFileAttributes facts, byte[] buffer) throws IOException {
         if (!facts.isRegularFile()) {
             // Archives made by hand list links as files; their record cannot tell.
             return facts.isSymbolicLink() && path.installedSha256().isEmpty()
@@ -82,16 +88,15 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
         if (depth == EnvironmentVerifier.Depth.QUICK) {
             return Optional.empty();
         }
-        Sha256 actual = hash(file);
+        Sha256 actual = hash(file, buffer);
         return actual.equals(expected)
                 ? Optional.empty()
                 : Optional.of(new Finding.ModifiedFile(
                         owner, path.path(), expected, "its SHA-256 is " + actual + " instead of " + expected));
     }
 
-    private static Sha256 hash(Path file) throws IOException {
+    private static Sha256 hash(Path file, byte[] buffer) throws IOException {
         MessageDigest digest = HashAlgorithm.SHA256.newDigest();
-        byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);

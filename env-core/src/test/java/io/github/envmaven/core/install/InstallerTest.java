@@ -1,5 +1,6 @@
 package io.github.envmaven.core.install;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -217,6 +218,21 @@ class InstallerTest {
                 .containsExactly(
                         "Links lead out of the environment: lib/far -> /nowhere/far, lib/out -> ../../outside");
         assertThat(environment.record("a").paths().get(0).linkTarget()).contains("../etc/x");
+    }
+
+    @Test
+    void warnsThatProgramsForMacCannotBeSignedElsewhere() {
+        TestEnvironment environment = new TestEnvironment(work.resolve("m"), "osx-arm64");
+        String machO = "\u00cf\u00fa\u00ed\u00fe";
+
+        environment.install(List.of(pack("a", "1")
+                .patched("bin/script", LinkablePackage.PLACEHOLDER, "text")
+                .patchedBytes("bin/a", (machO + LinkablePackage.PLACEHOLDER + "\0").getBytes(ISO_8859_1))
+                .build()));
+
+        assertThat(environment.warnings())
+                .containsExactly("Programs for osx-arm64 cannot be signed on linux-64;"
+                        + " macOS may refuse to start bin/a and others");
     }
 
     @Test

@@ -88,6 +88,17 @@ public final class LinkablePackage {
         return this;
     }
 
+    /** Adds a binary in which the placeholder is replaced. */
+    public LinkablePackage patchedBytes(String path, byte[] content) {
+        patched(path, "", "binary");
+        try {
+            Files.write(directory.resolve(path), content);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
     /** Adds a file that must be copied. */
     public LinkablePackage unlinkable(String path, String content) {
         write(path, content);
