@@ -64,6 +64,10 @@ final class CondaSolving {
         Phase.Timed<List<ChannelRecords>> loaded =
                 Phase.of(session.listener(), "Loaded the channels for " + platform, () -> channels.load(platform));
         requireRecords(loaded.value(), platform);
+        session.repodata()
+                .prefetch(specs.stream()
+                        .map(io.github.envmaven.core.manifest.RequestedSpec::name)
+                        .toList());
         CondaRequest request = SolvingTerms.builder(platform, loaded.value(), requested, options)
                 .virtualPackages(virtualPackages)
                 .build();

@@ -14,11 +14,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,37 @@ class CorpusIndexTest {
                 compare(file);
             }
         }
+    }
+
+    @Test
+    void givesManyThreadsWhatItGivesOne() throws Exception {
+        Path file = CHANNELS.resolve("conda-forge/noarch/repodata.json.zst");
+        Assumptions.assumeTrue(Files.exists(file), "the corpus of real channels is not here: " + CHANNELS);
+        Subdir subdir = new Channel("corpus", "file:///corpus").subdir("noarch");
+        Path target = directory.resolve("index");
+        try (InputStream json = open(file)) {
+            IndexWriter.write(json, file.toString(), "noarch", target);
+        }
+        List<String> alone = texts(ChannelIndex.open(target, subdir).orElseThrow());
+        ChannelIndex shared = ChannelIndex.open(target, subdir).orElseThrow();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<String>>> results =
+                    threads.invokeAll(Collections.nCopies(4, (Callable<List<String>>) () -> texts(shared)));
+            for (Future<List<String>> result : results) {
+                assertThat(result.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> texts(ChannelIndex index) {
+        return index.names().stream()
+                .limit(200)
+                .flatMap(name -> index.recordsNamed(name).stream())
+                .map(RecordText::of)
+                .toList();
     }
 
     private void compare(Path file) throws IOException {

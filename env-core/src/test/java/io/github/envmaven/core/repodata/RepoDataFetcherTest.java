@@ -289,6 +289,25 @@ class RepoDataFetcherTest {
     }
 
     @Test
+    void letsOneOfManyDownloadWhileTheOthersWait() throws InterruptedException {
+        server.withZst(ZST, repodata("a", "1")).withHeader("Cache-Control", "max-age=1200");
+        List<RecordSource> sources = new CopyOnWriteArrayList<>();
+        List<Thread> threads = Stream.generate(() -> new Thread(() -> sources.add(load(CacheUse.AS_SERVER_ALLOWS, 0))))
+                .limit(8)
+                .toList();
+
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(asked()).containsExactly("200 " + ZST);
+        assertThat(sources)
+                .hasSize(8)
+                .allSatisfy(source -> assertThat(versions(source, "a")).containsExactly("1"));
+    }
+
+    @Test
     void sendsSecretsAndStoresNone() throws IOException {
         String secret = "https://example.org/t/s3cr3t/demo";
         server.withZst(secret + "/linux-64/repodata.json.zst", repodata("a", "1"));

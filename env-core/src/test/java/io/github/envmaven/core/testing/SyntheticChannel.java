@@ -98,8 +98,11 @@ public final class SyntheticChannel {
             Map<String, byte[]> records = new TreeMap<>();
             for (int i = 0; i < count; i++) {
                 ObjectNode record = record(name, random);
-                String key = name + "-" + record.get("version").asText() + "-"
-                        + record.get("build").asText() + extension;
+                String key = key(record, extension);
+                if (records.containsKey(key)) {
+                    record.put("build", randomBuild(random));
+                    key = key(record, extension);
+                }
                 records.put(key, bytes("\"" + key + "\":" + json.writeValueAsString(record)));
             }
             for (byte[] record : records.values()) {
@@ -124,7 +127,7 @@ public final class SyntheticChannel {
         record.put("name", name);
         record.put("version", record.get("version").asText() + "." + random.nextInt(6));
         if (random.nextInt(3) == 0) {
-            record.put("build", "h" + hex(random, 4).substring(0, 7) + "_" + random.nextInt(3));
+            record.put("build", randomBuild(random));
         }
         ArrayNode depends = record.withArray("/depends");
         for (int i = random.nextInt(7); i > 0; i--) {
@@ -143,6 +146,15 @@ public final class SyntheticChannel {
         return depends.isEmpty()
                 ? "python"
                 : depends.get(random.nextInt(depends.size())).asText();
+    }
+
+    private static String key(ObjectNode record, String extension) {
+        return record.get("name").asText() + "-" + record.get("version").asText() + "-"
+                + record.get("build").asText() + extension;
+    }
+
+    private static String randomBuild(Random random) {
+        return "h" + hex(random, 4).substring(0, 7) + "_" + random.nextInt(3);
     }
 
     private static String hex(Random random, int length) {
