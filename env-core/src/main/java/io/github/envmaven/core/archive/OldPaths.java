@@ -2,6 +2,7 @@ package io.github.envmaven.core.archive;
 
 import io.github.envmaven.core.archive.PathsEntry.FileMode;
 import io.github.envmaven.core.archive.PathsEntry.PathType;
+import io.github.envmaven.core.disk.SafePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -63,7 +64,7 @@ final class OldPaths {
     }
 
     private PathType type(String file) {
-        Path path = directory.resolve(file);
+        Path path = SafePath.resolve(directory, file);
         if (Files.isSymbolicLink(path)) {
             return PathType.SOFTLINK;
         }

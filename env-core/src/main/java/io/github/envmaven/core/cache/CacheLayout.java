@@ -26,9 +26,14 @@ record CacheLayout(Path root) {
         return packages().resolve(key.value());
     }
 
+    /** All beginnings of archives. */
+    Path downloads() {
+        return root.resolve("downloads");
+    }
+
     /** The archive of a package while it is being downloaded. */
     Path download(CacheKey key, String extension) {
-        return root.resolve("downloads").resolve(key.value() + extension);
+        return downloads().resolve(key.value() + extension);
     }
 
     /** The lock of a package. */

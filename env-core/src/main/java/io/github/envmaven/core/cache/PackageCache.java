@@ -19,11 +19,13 @@ import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Extracted packages on disk, shared by environments, projects and processes. Safe for several threads and processes.
@@ -48,6 +50,7 @@ public final class PackageCache {
     private final Download download;
     private final EventListener listener;
     private final ContentCheck hitCheck;
+    private final AtomicBoolean isPrepared = new AtomicBoolean();
     // A zstd window may take 128 MiB, so no more are extracted at once than there are processors.
     private final Semaphore extractions = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -133,9 +136,7 @@ public final class PackageCache {
     }
 
     private CachedPackage fetchMissing(RepoDataRecord record, CacheKey key) {
-        if (!Files.exists(layout.tag())) {
-            AtomicFile.write(layout.tag(), TAG);
-        }
+        prepare();
         Optional<FileLock> lock = FileLock.tryAcquire(layout.lock(key), PATIENCE);
         try {
             Optional<CachedPackage> hit = find(record, key);
@@ -153,6 +154,16 @@ public final class PackageCache {
             throw e;
         } finally {
             lock.ifPresent(FileLock::close);
+        }
+    }
+
+    /** Once, and only when something is fetched: a run that finds everything leaves the cache alone. */
+    private void prepare() {
+        if (isPrepared.compareAndSet(false, true)) {
+            if (!Files.exists(layout.tag())) {
+                AtomicFile.write(layout.tag(), TAG);
+            }
+            Leftovers.delete(layout, Clock.systemUTC().instant());
         }
     }
 

@@ -9,10 +9,12 @@ import io.github.envmaven.core.disk.FileLock;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.AuthFile;
 import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.HttpSettings;
 import io.github.envmaven.core.http.Netrc;
 import io.github.envmaven.core.http.ProxySettings;
+import io.github.envmaven.core.http.TrustedCertificates;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.prefix.Prefix;
@@ -163,9 +165,12 @@ public final class EnvSession implements AutoCloseable {
     }
 
     private static HttpSettings httpSettings(SessionSettings settings) {
-        Credentials credentials = Netrc.read(settings.environment(), Path.of(System.getProperty("user.home", "")));
+        Path home = Path.of(System.getProperty("user.home", ""));
+        Credentials credentials =
+                Netrc.read(settings.environment(), home).with(AuthFile.read(settings.environment(), home));
         return HttpSettings.DEFAULT
                 .withProxies(ProxySettings.fromEnvironment(settings.environment()))
+                .withCertificates(TrustedCertificates.fromEnvironment(settings.environment()))
                 .withCredentials(credentials);
     }
 

@@ -28,4 +28,10 @@ public enum HashAlgorithm {
             throw new IllegalStateException("Every JDK has " + jdkName, e);
         }
     }
+
+    /** The name as people write it. */
+    @Override
+    public String toString() {
+        return jdkName;
+    }
 }

@@ -12,10 +12,13 @@ import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -25,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class HttpClients {
 
     private static final String USER_AGENT = "env-maven-plugin";
+
+    // The library's own limits are none: a server could fill the memory with headers.
+    private static final Http1Config BOUNDED_HEADERS = Http1Config.custom()
+            .setMaxHeaderCount(256)
+            .setMaxLineLength(1 << 16)
+            .build();
 
     private HttpClients() {}
 
@@ -52,11 +61,19 @@ final class HttpClients {
                 .setSocketTimeout(timeout(settings.readTimeout()))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                 .build();
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(settings.connectionsPerHost())
                 .setMaxConnTotal(4 * settings.connectionsPerHost())
                 .setDefaultConnectionConfig(config)
-                .build();
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(BOUNDED_HEADERS)
+                        .build());
+        if (!settings.certificates().isEmpty()) {
+            builder.setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                    .setSslContext(TrustedCertificates.context(settings.certificates()))
+                    .buildClassic());
+        }
+        return builder.build();
     }
 
     private static DefaultRoutePlanner routes(ProxySettings proxies) {

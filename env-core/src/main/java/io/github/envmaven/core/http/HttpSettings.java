@@ -1,6 +1,8 @@
 package io.github.envmaven.core.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the network is used.
@@ -11,6 +13,7 @@ import java.time.Duration;
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long to wait for the next bytes
  * @param connectionsPerHost how many connections one host is given at most
+ * @param certificates PEM files of authorities that are trusted besides those of the JVM
  */
 public record HttpSettings(
         ProxySettings proxies,
@@ -18,7 +21,8 @@ public record HttpSettings(
         RetryPolicy retry,
         Duration connectTimeout,
         Duration readTimeout,
-        int connectionsPerHost) {
+        int connectionsPerHost,
+        List<Path> certificates) {
 
     /** Direct, without secrets; thirty-two connections hide the latency of many small files. */
     public static final HttpSettings DEFAULT = new HttpSettings(
@@ -27,7 +31,13 @@ public record HttpSettings(
             RetryPolicy.DEFAULT,
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
-            32);
+            32,
+            List.of());
+
+    /** Copies the certificates. */
+    public HttpSettings {
+        certificates = List.copyOf(certificates);
+    }
 
     /**
      * These settings with other proxies.
@@ -36,7 +46,8 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withProxies(ProxySettings proxies) {
-        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+        return new HttpSettings(
+                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
     }
 
     /**
@@ -46,7 +57,8 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withCredentials(Credentials credentials) {
-        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+        return new HttpSettings(
+                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
     }
 
     /**
@@ -56,7 +68,8 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withRetry(RetryPolicy retry) {
-        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+        return new HttpSettings(
+                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
     }
 
     /**
@@ -67,6 +80,18 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withTimeouts(Duration connectTimeout, Duration readTimeout) {
-        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost);
+        return new HttpSettings(
+                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
+    }
+
+    /**
+     * These settings with other authorities.
+     *
+     * @param certificates PEM files of authorities that are trusted besides those of the JVM
+     * @return the new settings
+     */
+    public HttpSettings withCertificates(List<Path> certificates) {
+        return new HttpSettings(
+                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,16 @@ class HostileTarTest {
                 .contains(PosixFilePermission.OWNER_READ)
                 .doesNotContain(PosixFilePermission.OWNER_EXECUTE);
         assertThat(Files.getAttribute(out.resolve("sticky"), "unix:mode")).isEqualTo(0100755);
+    }
+
+    @Test
+    void keepsTimesBecausePythonComparesThem() throws IOException {
+        Path out = Files.createDirectory(root.resolve("out"));
+
+        extract(new TarBuilder().file("a.py", "x").end(), out, ExtractionLimits.DEFAULT);
+
+        assertThat(Files.getLastModifiedTime(out.resolve("a.py")).to(TimeUnit.SECONDS))
+                .isEqualTo(1_700_000_000);
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.github.envmaven.core.testing.TestPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -181,6 +183,24 @@ class PackageCacheTest {
                 .isInstanceOf(NotFound.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(listener.events(Event.PackageCached.class)).isEmpty();
+    }
+
+    @Test
+    void tidiesUpAfterProcessesThatDiedLongAgo() throws IOException {
+        Path old = Files.createDirectories(root.resolve("cache/pkgs/.tmp-old"));
+        Path fresh = Files.createDirectories(root.resolve("cache/pkgs/.tmp-fresh"));
+        Path download = Files.createDirectories(root.resolve("cache/downloads")).resolve("old-1.0-0.conda");
+        Files.writeString(old.resolve("x"), "x");
+        Files.writeString(download, "x");
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(old, longAgo);
+        Files.setLastModifiedTime(download, longAgo);
+
+        cache(ContentCheck.TRUST).fetch(publish(TestPackage.of("a", "1.0", "0")));
+
+        assertThat(old).doesNotExist();
+        assertThat(download).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     private PackageCache cache(ContentCheck hitCheck) {

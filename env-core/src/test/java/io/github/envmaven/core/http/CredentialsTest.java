@@ -1,7 +1,9 @@
 package io.github.envmaven.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.http.Credential.Basic;
 import io.github.envmaven.core.http.Credential.Bearer;
 import io.github.envmaven.core.http.Credential.CondaToken;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,34 @@ class CredentialsTest {
         assertThat(netrc.find(URI.create("https://evil.example.com/"))).isEmpty();
         assertThat(netrc.find(URI.create("https://any.org/"))).isEmpty();
         assertThat(netrc.find(URI.create("https://sub.repo.example.com/"))).isEmpty();
+    }
+
+    @Test
+    void readsWhatPixiAndRattlerStore(@TempDir Path home) throws Exception {
+        Files.createDirectory(home.resolve(".rattler"));
+        Files.writeString(home.resolve(".rattler/credentials.json"), """
+                {"a.org": {"BearerToken": "b"}, "*.b.org": {"CondaToken": "c"}, "s3://x": {"S3Credentials": {"k": 1}},
+                 "c.org": {"BasicHTTP": {"username": "u", "password": "p"}}, "d.org": {"OAuth": {"access_token": "x"}}}
+                """);
+
+        Credentials stored = AuthFile.read(Collections.emptyMap(), home);
+
+        assertThat(stored.find(URI.create("https://a.org/"))).contains(new Bearer("b"));
+        assertThat(stored.find(URI.create("https://x.b.org/"))).contains(new CondaToken("c"));
+        assertThat(stored.find(URI.create("https://c.org/"))).contains(new Basic("u", "p"));
+        assertThat(stored.find(URI.create("https://d.org/"))).isEmpty();
+        assertThat(AuthFile.read(Collections.emptyMap(), home.resolve("none")).find(URI.create("https://a.org/")))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotQuoteAnAuthFileThatCannotBeRead(@TempDir Path home) throws Exception {
+        Path file = Files.writeString(home.resolve("auth.json"), "{\"host\": {\"BearerToken\": secret}}");
+        Map<String, String> environment = Collections.singletonMap("RATTLER_AUTH_FILE", file.toString());
+
+        assertThatThrownBy(() -> AuthFile.read(environment, home))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("Cannot read " + file + ": it is no JSON of the expected form");
     }
 
     private static Optional<Credential> find(String url) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -37,12 +38,18 @@ public final class ChildJvm implements AutoCloseable {
      * @return the running process
      */
     public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        return start(main, System.getenv(), arguments);
+    }
+
+    /** Starts {@code main} of a class with other variables besides its own, such as {@code LC_ALL}. */
+    public static ChildJvm start(Class<?> main, Map<String, String> variables, String[] arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        return new ChildJvm(builder.start());
     }
 
     /** Prints a line for the parent; called in the child. */

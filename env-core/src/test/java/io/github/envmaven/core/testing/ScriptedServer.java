@@ -55,7 +55,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Starts a server on a free port. */
     public static ScriptedServer start(Script script) throws IOException {
-        ScriptedServer server = new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+        return start(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+    }
+
+    /** Starts a server on a socket, which may speak TLS. */
+    public static ScriptedServer start(ServerSocket socket, Script script) {
+        ScriptedServer server = new ScriptedServer(socket, script);
         server.threads.execute(server::accept);
         return server;
     }
