@@ -119,14 +119,23 @@ abstract class AbstractEnvMojo extends AbstractMojo {
      */
     abstract void execute(EnvSession env, ConfiguredEnvironment environment) throws MojoFailureException;
 
+    /**
+     * A parameter as the core takes it: Maven gives null for what is not set, and for what is set to nothing.
+     *
+     * @param parameter the parameter
+     * @return its text
+     */
+    static String orEmpty(@Nullable String parameter) {
+        return parameter == null ? "" : parameter;
+    }
+
     private SessionSettings settings() {
         Map<String, String> variablesOfProcess = System.getenv();
         Path cacheDirectory = cache == null
                 ? SessionSettings.defaultCache(variablesOfProcess)
                 : cache.toPath().toAbsolutePath();
         Network network = offline || session.isOffline() ? Network.OFFLINE : Network.ONLINE;
-        return new SessionSettings(
-                cacheDirectory, network, variablesOfProcess, channelAlias == null ? "" : channelAlias);
+        return new SessionSettings(cacheDirectory, network, variablesOfProcess, orEmpty(channelAlias));
     }
 
     private List<ConfiguredEnvironment> configuredEnvironments() {
@@ -134,7 +143,7 @@ abstract class AbstractEnvMojo extends AbstractMojo {
         if (environments.isEmpty()) {
             return List.of(defaults.complete(single(), EnvironmentDefaults.Naming.PLAIN));
         }
-        return defaults.completeAll(environments, name == null ? "" : name);
+        return defaults.completeAll(environments, orEmpty(name));
     }
 
     private EnvironmentConfig single() {

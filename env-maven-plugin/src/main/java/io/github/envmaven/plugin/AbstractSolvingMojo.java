@@ -3,7 +3,6 @@ package io.github.envmaven.plugin;
 import io.github.envmaven.core.command.SolveOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +51,10 @@ abstract class AbstractSolvingMojo extends AbstractEnvMojo {
     final SolveOptions solveOptions() {
         return new SolveOptions(
                 Choices.parse("env.channelPriority", channelPriority, SolveOptions.ChannelPriority.values()),
-                Choices.parse("env.strategy", strategy.toLowerCase(Locale.ROOT), SolveOptions.Strategy.values()),
+                Choices.parse("env.strategy", strategy, SolveOptions.Strategy.values()),
                 Choices.parse("env.facts", facts, SolveOptions.Facts.values()),
                 virtualPackages,
                 pins,
-                excludeNewer == null ? "" : excludeNewer);
+                orEmpty(excludeNewer));
     }
 }

@@ -34,9 +34,7 @@ public final class ActivateMojo extends AbstractEnvMojo {
     void execute(EnvSession env, ConfiguredEnvironment environment) {
         String code = new ActivateCommand(env)
                 .run(new ActivateRequest(
-                        environment.prefix(),
-                        shell == null ? "" : shell,
-                        deactivate ? Direction.DEACTIVATE : Direction.ACTIVATE));
+                        environment.prefix(), orEmpty(shell), deactivate ? Direction.DEACTIVATE : Direction.ACTIVATE));
         TextOutput.write(code, output);
     }
 }

@@ -8,7 +8,6 @@ import io.github.envmaven.core.command.CreateResult;
 import io.github.envmaven.core.command.EnvSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -46,7 +45,7 @@ public final class CreateMojo extends AbstractEnvMojo {
                         environment.lockFile(),
                         environment.source(),
                         environment.prefix(),
-                        platform == null ? "" : platform,
+                        orEmpty(platform),
                         policy(),
                         linkScriptPackages,
                         repair ? Depth.FILES : Depth.PACKAGES));
@@ -54,7 +53,7 @@ public final class CreateMojo extends AbstractEnvMojo {
     }
 
     private LinkScripts policy() {
-        return Choices.parse("env.linkScripts", linkScripts.toUpperCase(Locale.ROOT), LinkScripts.values());
+        return Choices.parse("env.linkScripts", linkScripts, LinkScripts.values());
     }
 
     private static String line(CreateResult result) {

@@ -56,7 +56,7 @@ record EnvironmentDefaults(Path baseDirectory, Path buildDirectory) {
         Set<String> names = new LinkedHashSet<>();
         List<ConfiguredEnvironment> completed = new ArrayList<>();
         for (EnvironmentConfig config : configs) {
-            String configName = config.name == null ? "" : config.name;
+            String configName = AbstractEnvMojo.orEmpty(config.name);
             if (configName.isEmpty() || !names.add(configName)) {
                 throw new EnvException.InvalidInput(
                         configName.isEmpty()

@@ -46,7 +46,7 @@ public final class ExportMojo extends AbstractEnvMojo {
         String text = new ExportCommand(env)
                 .run(new ExportRequest(
                         installed ? environment.prefix() : environment.lockFile(),
-                        platform == null ? "" : platform,
+                        orEmpty(platform),
                         Choices.parse("env.format", format, Format.values())));
         TextOutput.write(text, output);
     }

@@ -29,8 +29,7 @@ public final class ListMojo extends AbstractEnvMojo {
         boolean installed =
                 Choices.parse("env.from", from, new String[] {"lock", "prefix"}).equals("prefix");
         List<ListedPackage> packages = new ListCommand(env)
-                .run(new ListRequest(
-                        installed ? environment.prefix() : environment.lockFile(), platform == null ? "" : platform));
+                .run(new ListRequest(installed ? environment.prefix() : environment.lockFile(), orEmpty(platform)));
         getLog().info(environment.name() + ": " + packages.size() + " packages");
         for (ListedPackage entry : packages) {
             getLog().info(String.format(

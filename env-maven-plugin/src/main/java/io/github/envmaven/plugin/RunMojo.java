@@ -35,7 +35,7 @@ public final class RunMojo extends AbstractEnvMojo {
 
     @Override
     void execute(EnvSession env, ConfiguredEnvironment environment) throws MojoFailureException {
-        List<String> command = arguments.isEmpty() ? CommandLine.split(args == null ? "" : args) : arguments;
+        List<String> command = arguments.isEmpty() ? CommandLine.split(orEmpty(args)) : arguments;
         int exit = new RunCommand(env)
                 .run(new RunRequest(
                         environment.prefix(),

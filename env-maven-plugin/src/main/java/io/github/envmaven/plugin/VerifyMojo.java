@@ -35,7 +35,7 @@ public final class VerifyMojo extends AbstractEnvMojo {
                         environment.lockFile(),
                         environment.source(),
                         lockOnly ? List.of() : List.of(environment.prefix()),
-                        platform == null ? "" : platform));
+                        orEmpty(platform)));
         for (Finding finding : result.findings()) {
             getLog().error(finding.where() + ": " + finding.what() + " " + MavenRemedies.wording(finding.remedy()));
         }

@@ -43,6 +43,17 @@ public record ChannelSettings(
     }
 
     /**
+     * How a channel is written shortly: one of the public server by its name alone.
+     *
+     * @param baseUrl a channel's base URL, or a name
+     * @return the name, or what was given where it lies elsewhere
+     */
+    public static String shortName(String baseUrl) {
+        String server = DEFAULT_ALIAS + "/";
+        return baseUrl.startsWith(server) ? baseUrl.substring(server.length()) : baseUrl;
+    }
+
+    /**
      * These settings with another alias.
      *
      * @param alias a URL, for example that of a mirror

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.channel;
 
+import io.github.envmaven.core.error.EditDistance;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,31 +44,13 @@ public final class KnownChannels {
             if (name.equals(known)) {
                 return Optional.empty();
             }
-            int distance = distance(name, known);
+            // Hyphens and underscores are the same.
+            int distance = EditDistance.between(name.replace('_', '-'), known);
             if (distance < least) {
                 least = distance;
                 best = known;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
-    }
-
-    /** Levenshtein's distance; hyphens and underscores are the same. */
-    private static int distance(String left, String right) {
-        String one = left.replace('_', '-');
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[right.length()];
     }
 }

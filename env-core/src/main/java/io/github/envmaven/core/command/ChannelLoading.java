@@ -17,7 +17,7 @@ final class ChannelLoading {
     private static final int SUBDIRS = 2;
 
     private final EnvSession session;
-    private final List<ResolvedChannel> channels;
+    private final List<ResolvedChannel> channels = new ArrayList<>();
     private final List<LockedChannel> locked = new ArrayList<>();
 
     /**
@@ -34,9 +34,9 @@ final class ChannelLoading {
                     Remedy.fixInput("Name channels in the environment file: 'channels: [conda-forge]'."));
         }
         this.session = session;
-        this.channels = session.channels(written, baseDirectory);
         for (String text : written) {
             List<ResolvedChannel> meant = session.channels(List.of(text), baseDirectory);
+            channels.addAll(meant);
             locked.add(lock(text, meant.get(0)));
         }
     }

@@ -55,7 +55,7 @@ public final class CreateCommand {
      */
     public CreateResult run(CreateRequest request) {
         long start = System.nanoTime();
-        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+        String platform = HostPlatform.nameOr(request.platform());
         Prefix prefix = new Prefix(request.prefix());
         Optional<Sha256> digest = CreateInputs.digest(request, platform);
         boolean trusts = request.depth() == Depth.PACKAGES;

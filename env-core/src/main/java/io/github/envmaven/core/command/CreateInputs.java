@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -48,7 +47,7 @@ final class CreateInputs {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.of(new Sha256(HexFormat.of().formatHex(digest.digest())));
+        return Optional.of(Sha256.of(digest));
     }
 
     private static void add(MessageDigest digest, Path file) throws IOException {

@@ -1,6 +1,5 @@
 package io.github.envmaven.core.command;
 
-import io.github.envmaven.core.channel.Channel;
 import io.github.envmaven.core.channel.ChannelSettings;
 import io.github.envmaven.core.format.BuildStrings;
 import io.github.envmaven.core.format.EnvironmentYml;
@@ -74,7 +73,7 @@ public final class ExportCommand {
 
     private static Exported locked(ExportRequest request) {
         LockFile lock = LockFileReader.read(request.source());
-        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+        String platform = HostPlatform.nameOr(request.platform());
         LockedEnvironment environment = LockedPlatform.of(lock, request.source(), platform);
         Function<String, Optional<String>> pypiName = name -> environment
                 .findConda(name)
@@ -101,7 +100,8 @@ public final class ExportCommand {
                 .<LockedPackage>map(record -> LockedRecords.toLocked(record.record(), platform, MAIN))
                 .toList();
         List<String> channels = records.stream()
-                .map(record -> text(record.record().channel()))
+                .map(record ->
+                        ChannelSettings.shortName(record.record().channel().baseUrl()))
                 .distinct()
                 .toList();
         return new Exported(
@@ -110,11 +110,6 @@ public final class ExportCommand {
                 PrefixState.read(prefix).variables(),
                 name -> Optional.ofNullable(
                         distributions.get(PackageName.of(name).value())));
-    }
-
-    /** A bare name means the public server, so any other channel is written as its URL. */
-    private static String text(Channel channel) {
-        return channel.baseUrl().startsWith(ChannelSettings.DEFAULT_ALIAS) ? channel.name() : channel.baseUrl();
     }
 
     /** The name in the package's own dist-info is the one that pip and importlib know it by. */

@@ -40,7 +40,7 @@ public final class ListCommand {
 
     private static List<ListedPackage> locked(ListRequest request) {
         LockFile lock = LockFileReader.read(request.source());
-        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+        String platform = HostPlatform.nameOr(request.platform());
         LockedEnvironment environment = LockedPlatform.of(lock, request.source(), platform);
         List<ListedPackage> listed = new ArrayList<>();
         for (LockedPackage.Conda conda : environment.conda()) {

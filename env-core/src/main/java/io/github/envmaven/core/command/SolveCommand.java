@@ -38,8 +38,7 @@ public final class SolveCommand {
         long start = System.nanoTime();
         long loaded = start;
         try {
-            String platform =
-                    request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+            String platform = HostPlatform.nameOr(request.platform());
             List<RequestedSpec> specs =
                     request.specs().stream().map(RequestedSpec::of).toList();
             List<ChannelRecords> channels =

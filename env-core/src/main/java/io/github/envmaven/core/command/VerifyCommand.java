@@ -62,7 +62,7 @@ public final class VerifyCommand {
     }
 
     private VerifyReport verify(LockFile lock, VerifyRequest request, Prefix prefix) {
-        String platform = request.platform().isEmpty() ? HostPlatform.current().name() : request.platform();
+        String platform = HostPlatform.nameOr(request.platform());
         List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform);
         return new EnvironmentVerifier(prefix, Depth.FULL, session.executor()).verify(locked);
     }

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.digest;
 
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
@@ -35,6 +36,16 @@ public record Sha256(String hex) {
     public static Sha256 of(byte[] bytes) {
         return new Sha256(
                 HexFormat.of().formatHex(HashAlgorithm.SHA256.newDigest().digest(bytes)));
+    }
+
+    /**
+     * What was fed to a digest.
+     *
+     * @param digest of SHA-256; it is reset
+     * @return its value
+     */
+    public static Sha256 of(MessageDigest digest) {
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
     }
 
     @Override

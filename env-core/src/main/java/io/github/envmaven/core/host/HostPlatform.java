@@ -46,6 +46,16 @@ public record HostPlatform(String name) {
         throw unknown(osName, osArch);
     }
 
+    /**
+     * The platform that is meant where a user may leave it out.
+     *
+     * @param platform a platform's name; empty for this machine's
+     * @return a platform's name
+     */
+    public static String nameOr(String platform) {
+        return platform.isEmpty() ? current().name() : platform;
+    }
+
     @Override
     public String toString() {
         return name;

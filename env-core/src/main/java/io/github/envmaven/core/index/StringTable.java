@@ -23,7 +23,7 @@ final class StringTable {
     private int[] starts;
 
     private int count;
-    /** Open addressing: the hash above the number plus one; 0 where free. */
+    /** See {@link Slots}. */
     private long[] slots;
 
     /**
@@ -124,37 +124,18 @@ final class StringTable {
     private int add(byte[] text, int start, int length) {
         int from = starts[count];
         if (from + length + ByteWindow.SLACK > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(from + length + ByteWindow.SLACK, grown(bytes.length)));
+            bytes = Arrays.copyOf(bytes, Math.max(from + length + ByteWindow.SLACK, Slots.grown(bytes.length)));
         }
         System.arraycopy(text, start, bytes, from, length);
         if (count + 2 > starts.length) {
-            starts = Arrays.copyOf(starts, grown(starts.length));
+            starts = Arrays.copyOf(starts, Slots.grown(starts.length));
         }
         starts[count + 1] = from + length;
         count++;
         if (count * 2 > slots.length) {
-            rehash();
+            slots = Slots.doubled(slots);
         }
         return count - 1;
-    }
-
-    private void rehash() {
-        long[] old = slots;
-        slots = new long[old.length * 2];
-        int mask = slots.length - 1;
-        for (long taken : old) {
-            if (taken != 0) {
-                int slot = (int) (taken >>> 32) & mask;
-                while (slots[slot] != 0) {
-                    slot = (slot + 1) & mask;
-                }
-                slots[slot] = taken;
-            }
-        }
-    }
-
-    private static int grown(int size) {
-        return Math.addExact(size, size / 2);
     }
 
     private static int hash(byte[] text, int start, int length) {

@@ -103,7 +103,7 @@ final class CodeSignature {
         MessageDigest digest = HashAlgorithm.SHA256.newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             long size = in.transferTo(java.io.OutputStream.nullOutputStream());
-            return path.withContent(new Sha256(HexFormat.of().formatHex(digest.digest())), size);
+            return path.withContent(Sha256.of(digest), size);
         } catch (IOException e) {
             warnOnce("Cannot read " + file + ": " + e.getMessage());
             return path;

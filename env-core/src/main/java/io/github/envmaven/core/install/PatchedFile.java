@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +88,6 @@ final class PatchedFile {
     }
 
     private static Sha256 hash(MessageDigest digest) {
-        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+        return Sha256.of(digest);
     }
 }

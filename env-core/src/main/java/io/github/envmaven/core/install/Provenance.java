@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param time now
  * @param command what the user ran, without secrets
  * @param requestedSpecs what the user asked for, by package
- * @param desired the digest of everything the environment is made from; see {@code PrefixSeal.digestOf}
+ * @param desired the digest of everything the environment is made from
  */
 public record Provenance(Instant time, String command, Map<PackageName, List<String>> requestedSpecs, Sha256 desired) {
 

@@ -1,11 +1,11 @@
 package io.github.envmaven.core.lock;
 
+import io.github.envmaven.core.channel.ChannelSettings;
 import java.util.List;
 
 /** Compares channels however they are written: {@code conda-forge}, its URL, with and without a final slash. */
 final class ChannelCheck {
 
-    private static final String ANACONDA = "https://conda.anaconda.org/";
     private static final String DEFAULTS = "https://repo.anaconda.com/pkgs/";
 
     private ChannelCheck() {}
@@ -39,6 +39,6 @@ final class ChannelCheck {
         while (plain.endsWith("/")) {
             plain = plain.substring(0, plain.length() - 1);
         }
-        return plain.startsWith(ANACONDA) ? plain.substring(ANACONDA.length()) : plain;
+        return ChannelSettings.shortName(plain);
     }
 }

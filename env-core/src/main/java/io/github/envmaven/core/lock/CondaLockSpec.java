@@ -1,5 +1,6 @@
 package io.github.envmaven.core.lock;
 
+import io.github.envmaven.core.channel.ChannelSettings;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,6 @@ record CondaLockSpec(String name, String version, String build, String channel) 
             Pattern.compile("(.+?[^><!,|]?)(?:(?<![=!|,<>~])[ =]([^-=,|<>~]+?))?");
     private static final Pattern ARCHIVE =
             Pattern.compile("(.+)/[^/]+/([^/]+)-([^/-]+)-([^/-]+)(?:\\.conda|\\.tar\\.bz2)");
-    private static final String ANACONDA = "https://conda.anaconda.org/";
 
     static CondaLockSpec parse(String text) {
         String rest = text.strip();
@@ -101,7 +101,7 @@ record CondaLockSpec(String name, String version, String build, String channel) 
     }
 
     private static String canonical(String channel) {
-        return channel.startsWith(ANACONDA) ? channel.substring(ANACONDA.length()) : channel;
+        return ChannelSettings.shortName(channel);
     }
 
     private static String firstOf(Matcher fields) {

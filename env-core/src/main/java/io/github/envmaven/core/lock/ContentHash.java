@@ -1,6 +1,6 @@
 package io.github.envmaven.core.lock;
 
-import io.github.envmaven.core.digest.HashAlgorithm;
+import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.manifest.RequestedPip;
 import io.github.envmaven.core.manifest.RequestedSpec;
@@ -8,7 +8,6 @@ import io.github.envmaven.core.record.VirtualPackage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +126,6 @@ public final class ContentHash {
     }
 
     private static String sha256(String text) {
-        return HexFormat.of().formatHex(HashAlgorithm.SHA256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }

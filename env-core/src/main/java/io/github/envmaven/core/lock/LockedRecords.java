@@ -1,6 +1,7 @@
 package io.github.envmaven.core.lock;
 
 import io.github.envmaven.core.channel.Channel;
+import io.github.envmaven.core.channel.ChannelSettings;
 import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.record.NoArch;
 import io.github.envmaven.core.record.PackageRecord;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 /** Turns records into what a lock says of them, and back into what an installer needs. */
 public final class LockedRecords {
 
-    private static final String ANACONDA = "https://conda.anaconda.org/";
     private static final Pattern DEPENDS = Pattern.compile("(?:.*::)?\\s*([A-Za-z0-9_.-]+)\\s*(.*)", Pattern.DOTALL);
     private static final Pattern VERSION_ONLY = Pattern.compile("[^\\s\\[]+");
 
@@ -105,6 +105,6 @@ public final class LockedRecords {
 
     private static Channel channelOf(String url) {
         String base = CondaFileName.channelOf(url);
-        return new Channel(base.startsWith(ANACONDA) ? base.substring(ANACONDA.length()) : base, base);
+        return new Channel(ChannelSettings.shortName(base), base);
     }
 }

@@ -5,7 +5,6 @@ import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.AtomicFile;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
-import io.github.envmaven.core.record.RepoDataRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -30,28 +26,6 @@ public final class PrefixSeal {
     private static final String HEADER = "env-seal 1";
 
     private PrefixSeal() {}
-
-    /**
-     * What a set of packages, and further inputs of an installation, come to.
-     *
-     * @param records the packages, in any order
-     * @param others anything else the content of the environment follows from, as text
-     * @return a digest that differs when any of it does
-     */
-    public static Sha256 digestOf(Collection<RepoDataRecord> records, List<String> others) {
-        List<String> lines = new ArrayList<>();
-        for (RepoDataRecord record : records) {
-            String hash = record.packageRecord()
-                    .sha256()
-                    .map(Sha256::hex)
-                    .or(() -> record.packageRecord().md5().map(md5 -> md5.hex()))
-                    .orElse("");
-            lines.add(record.packageRecord().stem() + " " + hash + " " + record.url());
-        }
-        lines.sort(Comparator.naturalOrder());
-        lines.addAll(others);
-        return digest(lines);
-    }
 
     /**
      * Seals a finished environment.
@@ -120,7 +94,7 @@ public final class PrefixSeal {
             digest.update(line.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
         }
-        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+        return Sha256.of(digest);
     }
 
     private static DiskFailed failed(String verb, Path path, IOException e) {

@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -102,7 +101,7 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
                 digest.update(buffer, 0, read);
             }
         }
-        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+        return Sha256.of(digest);
     }
 
     private Optional<Finding> otherKind(String expected, BasicFileAttributes facts) {

@@ -13,6 +13,7 @@ import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixStatus;
+import io.github.envmaven.core.testing.DesiredDigest;
 import io.github.envmaven.core.testing.LinkablePackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -293,7 +294,7 @@ class InstallerTest {
         Provenance provenance = TestEnvironment.provenance(transaction);
 
         assertThat(PrefixSeal.holds(environment.prefix, provenance.desired())).isTrue();
-        assertThat(PrefixSeal.holds(environment.prefix, PrefixSeal.digestOf(List.of(), List.of())))
+        assertThat(PrefixSeal.holds(environment.prefix, DesiredDigest.of(List.of())))
                 .isFalse();
 
         Files.delete(environment.prefix.condaMeta().resolve("a-1-0.json"));

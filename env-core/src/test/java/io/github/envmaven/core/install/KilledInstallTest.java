@@ -7,6 +7,7 @@ import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.testing.ChildJvm;
+import io.github.envmaven.core.testing.DesiredDigest;
 import io.github.envmaven.core.testing.LinkablePackage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class KilledInstallTest {
             if (PrefixStatus.of(environment.prefix) == PrefixStatus.FINISHED) {
                 assertThat(environment.files()).as("kill " + kill).isIn(whole, filesOf(two));
             } else {
-                assertThat(PrefixSeal.holds(environment.prefix, PrefixSeal.digestOf(records(one), List.of())))
+                assertThat(PrefixSeal.holds(environment.prefix, DesiredDigest.of(records(one))))
                         .isFalse();
             }
 

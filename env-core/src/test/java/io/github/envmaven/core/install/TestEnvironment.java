@@ -5,8 +5,8 @@ import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
-import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.testing.DesiredDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,7 +67,7 @@ final class TestEnvironment {
                 Instant.parse("2026-11-26T09:30:00Z"),
                 "env:create",
                 Collections.emptyMap(),
-                PrefixSeal.digestOf(transaction.desired(), List.of()));
+                DesiredDigest.of(transaction.desired()));
     }
 
     /** All files and links, without conda-meta and what marks an environment, sorted. */

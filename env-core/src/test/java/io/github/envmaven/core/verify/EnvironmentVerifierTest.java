@@ -12,8 +12,8 @@ import io.github.envmaven.core.install.TransactionPlanner;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecords;
-import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.testing.DesiredDigest;
 import io.github.envmaven.core.testing.LinkablePackage;
 import io.github.envmaven.core.verify.EnvironmentVerifier.Depth;
 import java.io.IOException;
@@ -165,8 +165,8 @@ class EnvironmentVerifierTest {
                 "linux-64",
                 PrefixRecords.read(prefix),
                 packages.stream().map(CachedPackage::record).toList());
-        Provenance provenance = new Provenance(
-                Instant.EPOCH, "test", Collections.emptyMap(), PrefixSeal.digestOf(transaction.desired(), List.of()));
+        Provenance provenance =
+                new Provenance(Instant.EPOCH, "test", Collections.emptyMap(), DesiredDigest.of(transaction.desired()));
         new Installer(prefix, InstallSettings.of("linux-64"), EventListener.NONE, executor)
                 .execute(transaction, packages, provenance);
     }
