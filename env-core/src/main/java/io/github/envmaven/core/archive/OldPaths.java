@@ -2,6 +2,7 @@ package io.github.envmaven.core.archive;
 
 import io.github.envmaven.core.archive.PathsEntry.FileMode;
 import io.github.envmaven.core.archive.PathsEntry.PathType;
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.SafePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,7 @@ final class OldPaths {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    files.add(directory.relativize(file).toString().replace('\\', '/'));
+                    files.add(RawPath.text(directory.relativize(file)).replace('\\', '/'));
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -2,10 +2,8 @@ package io.github.envmaven.core.disk;
 
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -79,7 +77,7 @@ public final class SafePath {
         if (problem.isPresent()) {
             throw new IntegrityFailed("Path '" + printable(relative) + "' " + problem.get());
         }
-        return join(root, relative);
+        return RawPath.resolve(root, relative);
     }
 
     /**
@@ -94,12 +92,7 @@ public final class SafePath {
         if (target.isEmpty() || target.indexOf('\0') >= 0) {
             throw new IntegrityFailed("A link's target is empty or has a NUL in it: '" + printable(target) + "'");
         }
-        try {
-            return root.getFileSystem().getPath(target);
-        } catch (InvalidPathException e) {
-            Path whole = rawPath("/" + target);
-            return target.startsWith("/") ? whole : whole.subpath(0, whole.getNameCount());
-        }
+        return RawPath.of(root.getFileSystem(), target);
     }
 
     /**
@@ -190,25 +183,6 @@ public final class SafePath {
             return Optional.of("is longer than " + MAX_PATH_BYTES + " bytes");
         }
         return problemWithParts(relative, rules);
-    }
-
-    // In the C locale the JDK refuses to encode names beyond ASCII; as a URI they are taken byte by byte.
-    private static Path join(Path root, String relative) {
-        try {
-            return root.resolve(relative);
-        } catch (InvalidPathException e) {
-            Path suffix = rawPath("/" + relative);
-            return root.resolve(suffix.subpath(0, suffix.getNameCount()));
-        }
-    }
-
-    private static Path rawPath(String absolute) {
-        StringBuilder encoded = new StringBuilder("file://");
-        for (byte b : absolute.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b == '/' || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-            encoded.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
-        }
-        return Path.of(URI.create(encoded.toString()));
     }
 
     private static Optional<String> problemWithParts(String relative, NameRules rules) {

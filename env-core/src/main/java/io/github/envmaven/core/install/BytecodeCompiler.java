@@ -7,8 +7,10 @@ import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.python.PythonInfo;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,7 +21,8 @@ import java.util.Set;
  */
 final class BytecodeCompiler {
 
-    // Reads paths, one a line; answers with those it compiled. -I -S -E keeps the environment's own start-up code out.
+    // Reads paths, one a line; answers with those it compiled, each followed by where: PyPy and Pythons without a global lock
+    // have names of their own for it. -I -S -E keeps the environment's start-up code out.
     private static final String PROGRAM = """
             import sys, py_compile
             sys.stdin.reconfigure(encoding='utf-8', errors='surrogateescape', newline='\\n')
@@ -28,8 +31,7 @@ final class BytecodeCompiler {
             for path in sys.stdin.read().split('\\n'):
                 if path:
                     try:
-                        py_compile.compile(path, doraise=True)
-                        done.append(path)
+                        done += [path, py_compile.compile(path, doraise=True)]
                     except Exception:
                         pass
             print('\\n'.join(done))
@@ -59,31 +61,24 @@ final class BytecodeCompiler {
                 .toList();
     }
 
-    /** Where Python looks for the bytecode of a module, relative to the prefix. */
-    static String bytecodePath(String module, PythonInfo python) {
-        int slash = module.lastIndexOf('/');
-        String name = module.substring(slash + 1, module.length() - ".py".length());
-        return module.substring(0, slash + 1) + "__pycache__/" + name + "." + python.cacheTag() + ".pyc";
-    }
-
     /**
      * Compiles modules.
      *
      * @param modules relative to the prefix
-     * @return those that now have bytecode
+     * @return those that now have bytecode, with its path relative to the prefix
      */
-    Set<String> compile(List<String> modules) {
+    Map<String, String> compile(List<String> modules) {
         List<List<String>> batches = batches(modules);
-        Set<String> compiled = new HashSet<>();
-        workers.map(batches, this::compileBatch).forEach(compiled::addAll);
+        Map<String, String> compiled = new HashMap<>();
+        workers.map(batches, this::compileBatch).forEach(compiled::putAll);
         return compiled;
     }
 
     /** The bytecode of those modules of a package that were compiled. */
-    static List<PrefixPath> bytecode(List<String> modules, Set<String> compiled, PythonInfo python) {
+    static List<PrefixPath> bytecode(List<String> modules, Map<String, String> compiled) {
         return modules.stream()
-                .filter(compiled::contains)
-                .map(module -> PrefixPath.of(bytecodePath(module, python), PrefixPath.Kind.PYC_FILE))
+                .filter(compiled::containsKey)
+                .map(module -> PrefixPath.of(compiled.getOrDefault(module, ""), PrefixPath.Kind.PYC_FILE))
                 .toList();
     }
 
@@ -100,9 +95,10 @@ final class BytecodeCompiler {
         return batches;
     }
 
-    private Set<String> compileBatch(List<String> modules) {
+    private Map<String, String> compileBatch(List<String> modules) {
+        String root = prefix.root() + "/";
         StringBuilder input = new StringBuilder();
-        modules.forEach(module -> input.append(prefix.resolve(module)).append('\n'));
+        modules.forEach(module -> input.append(root).append(module).append('\n'));
         String interpreter = prefix.resolve(python.executable()).toString();
         try {
             Subprocess.Outcome outcome = new Subprocess(
@@ -110,16 +106,30 @@ final class BytecodeCompiler {
                     .run(input.toString());
             if (outcome.exitCode() != 0) {
                 warn(interpreter, "it ended with code " + outcome.exitCode() + "\n" + outcome.lastLines());
-                return Set.of();
+                return Map.of();
             }
-            Set<String> done = new HashSet<>(outcome.output().lines().toList());
-            Set<String> compiled = new HashSet<>(modules);
-            compiled.removeIf(module -> !done.contains(prefix.resolve(module).toString()));
-            return compiled;
+            return compiled(outcome.output().lines().toList(), root, new HashSet<>(modules));
         } catch (IOException e) {
             warn(interpreter, String.valueOf(e.getMessage()));
-            return Set.of();
+            return Map.of();
         }
+    }
+
+    private static Map<String, String> compiled(List<String> lines, String root, Set<String> modules) {
+        Map<String, String> compiled = new HashMap<>();
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            String module = within(root, lines.get(i));
+            String bytecode = within(root, lines.get(i + 1));
+            if (modules.contains(module) && !bytecode.isEmpty()) {
+                compiled.put(module, bytecode);
+            }
+        }
+        return compiled;
+    }
+
+    private static String within(String root, String path) {
+        String slashed = path.replace('\\', '/');
+        return slashed.startsWith(root.replace('\\', '/')) ? slashed.substring(root.length()) : "";
     }
 
     private void warn(String interpreter, String reason) {

@@ -18,10 +18,10 @@ final class EntryPointScript {
     }
 
     /**
-     * The command itself, on Windows. Other installers ship a small program under the name {@code .exe}; this is a batch
-     * file, which every shell starts, and {@code CreateProcess} when it is asked for by its full name.
+     * The command itself on Windows, where there is no {@link WindowsLauncher}: a batch file, which every shell starts, and
+     * {@code CreateProcess} when it is asked for by its full name.
      */
-    static String windowsCommand(EntryPoint entryPoint) {
+    static String batchFile(EntryPoint entryPoint) {
         return "@\"%~dp0..\\python.exe\" \"%~dp0" + entryPoint.command() + "-script.py\" %*\r\n";
     }
 

@@ -5,7 +5,6 @@ import io.github.envmaven.core.install.PackageContents.PlannedFile;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
-import io.github.envmaven.core.python.PythonInfo;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
         return new InstallPlan(contents, owners, relocations(transaction.unchanged(), owners));
     }
 
-    /** Everything that must be distrusted until the transaction has ended. */
+    /** Everything that must be distrusted until the transaction has ended; bytecode goes where its module goes. */
     Journal journal(Transaction transaction) {
         Set<String> touched = new TreeSet<>();
         transaction.unlinked().forEach(record -> touched.add(record.stem()));
@@ -70,11 +69,6 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
         for (PackageContents one : contents) {
             PackageName name = one.record().packageRecord().name();
             one.targets().forEach(target -> created.add(owners.placeOf(name, target)));
-            PythonInfo python = one.pythonOrNull();
-            if (python != null) {
-                BytecodeCompiler.modules(one.targets(), python)
-                        .forEach(module -> created.add(BytecodeCompiler.bytecodePath(module, python)));
-            }
         }
         return new Journal(new ArrayList<>(touched), created);
     }

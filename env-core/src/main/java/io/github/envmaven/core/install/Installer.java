@@ -105,12 +105,14 @@ public final class Installer {
         Map<String, CachedPackage> byStem = new HashMap<>();
         cached.forEach(one -> byStem.put(one.record().packageRecord().stem(), one));
         PythonInfo python = transaction.python().orElse(null);
+        WindowsLauncher launcher =
+                WindowsLauncher.find(transaction, cached, prefix).orElse(null);
         return workers.map(transaction.linked(), record -> {
             CachedPackage one = byStem.get(record.packageRecord().stem());
             if (one == null) {
                 throw new IllegalStateException("Package " + record + " is to be linked but was not fetched");
             }
-            return PackageContents.read(one, python);
+            return PackageContents.read(one, python, launcher);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.archive.PathsEntry;
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
@@ -45,7 +46,7 @@ final class Linker {
         this.prefix = prefix;
         this.platform = platform;
         this.owners = owners;
-        this.patchedFile = new PatchedFile(prefix.text(platform.startsWith("win-")), platform);
+        this.patchedFile = new PatchedFile(prefix, platform);
     }
 
     /** Makes the directories of all packages, parents first. */
@@ -98,7 +99,7 @@ final class Linker {
     private PrefixPath link(PackageContents contents, PlannedFile file, LinkMethod method) {
         PathsEntry entry = file.entry();
         String place = placeOf(contents, file.target());
-        Path source = contents.directory().resolve(entry.path());
+        Path source = RawPath.resolve(contents.directory(), entry.path());
         Path target = prefix.resolve(place);
         try {
             return switch (entry.type()) {
@@ -123,10 +124,10 @@ final class Linker {
         Path text = Files.readSymbolicLink(source);
         Path leadsTo = prefix.resolve(file.target()).resolveSibling(text).normalize();
         if (!leadsTo.startsWith(prefix.root())) {
-            escaping.add(file.target() + " -> " + text);
+            escaping.add(file.target() + " -> " + RawPath.text(text));
         }
         replacing(place, target, () -> Files.createSymbolicLink(target, text));
-        return described(file, place, PrefixPath.Kind.SOFTLINK, null, text.toString());
+        return described(file, place, PrefixPath.Kind.SOFTLINK, null, RawPath.text(text));
     }
 
     private PrefixPath linkFile(PlannedFile file, String place, Path source, Path target, LinkMethod method)
@@ -171,22 +172,28 @@ final class Linker {
 
     private void writeCommand(
             PackageContents contents, EntryPoint entryPoint, PythonInfo python, List<PrefixPath> paths) {
-        List<String> files = PackageContents.commandFiles(entryPoint, python);
+        List<String> files = contents.commandFiles(entryPoint, python);
         if (python.windows()) {
             String script = EntryPointScript.windows(entryPoint);
-            paths.add(write(contents, files.get(0), script, PrefixPath.Kind.WINDOWS_ENTRY_POINT_SCRIPT));
-            String command = EntryPointScript.windowsCommand(entryPoint);
+            paths.add(write(contents, files.get(0), bytes(script), PrefixPath.Kind.WINDOWS_ENTRY_POINT_SCRIPT));
+            WindowsLauncher launcher = contents.launcherOrNull();
+            byte[] command = launcher == null
+                    ? bytes(EntryPointScript.batchFile(entryPoint))
+                    : launcher.command(prefix.resolve(python.executable()).toString(), script);
             paths.add(write(contents, files.get(1), command, PrefixPath.Kind.WINDOWS_ENTRY_POINT_EXE));
         } else {
             String interpreter = prefix.text(false) + "/" + python.executable();
             String script = EntryPointScript.unix(entryPoint, interpreter, platform);
-            paths.add(write(contents, files.get(0), script, PrefixPath.Kind.UNIX_ENTRY_POINT));
+            paths.add(write(contents, files.get(0), bytes(script), PrefixPath.Kind.UNIX_ENTRY_POINT));
         }
     }
 
-    private PrefixPath write(PackageContents contents, String file, String text, PrefixPath.Kind kind) {
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private PrefixPath write(PackageContents contents, String file, byte[] bytes, PrefixPath.Kind kind) {
         String place = placeOf(contents, file);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path target = prefix.resolve(place);
         try {
             replacing(place, target, () -> patchedFile.writeExecutable(target, bytes));

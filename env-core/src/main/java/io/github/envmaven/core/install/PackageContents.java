@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param files what it brings along
  * @param entryPoints the commands that are made for it; empty unless it is a noarch Python package
  * @param pythonOrNull the Python it is linked for; null unless it is a noarch Python package
+ * @param launcherOrNull the program that starts its commands on Windows; null where there is none
  */
 record PackageContents(
         RepoDataRecord record,
         Path directory,
         List<PlannedFile> files,
         List<EntryPoint> entryPoints,
-        @Nullable PythonInfo pythonOrNull) {
+        @Nullable PythonInfo pythonOrNull,
+        @Nullable WindowsLauncher launcherOrNull) {
 
     /**
      * A file of a package and the place it wants.
@@ -46,7 +48,8 @@ record PackageContents(
         entryPoints = List.copyOf(entryPoints);
     }
 
-    static PackageContents read(CachedPackage cached, @Nullable PythonInfo python) {
+    static PackageContents read(
+            CachedPackage cached, @Nullable PythonInfo python, @Nullable WindowsLauncher launcher) {
         LinkJson link = LinkJson.read(cached.directory());
         RepoDataRecord record = withNoArch(cached.record(), link.noArch());
         boolean noarchPython = record.packageRecord().noArch() == NoArch.PYTHON;
@@ -64,7 +67,7 @@ record PackageContents(
         List<EntryPoint> entryPoints = linkedFor == null
                 ? List.of()
                 : link.entryPoints().stream().map(EntryPoint::parse).toList();
-        return new PackageContents(record, cached.directory(), files, entryPoints, linkedFor);
+        return new PackageContents(record, cached.directory(), files, entryPoints, linkedFor, launcher);
     }
 
     /** All places it wants, those of its commands included, relative to the prefix. */
@@ -78,9 +81,13 @@ record PackageContents(
         return targets;
     }
 
-    static List<String> commandFiles(EntryPoint entryPoint, PythonInfo python) {
+    /** The files of a command: on Windows a script, and what starts it. */
+    List<String> commandFiles(EntryPoint entryPoint, PythonInfo python) {
         String path = python.scriptsDirectory() + "/" + entryPoint.command();
-        return python.windows() ? List.of(path + "-script.py", path + ".bat") : List.of(path);
+        if (!python.windows()) {
+            return List.of(path);
+        }
+        return List.of(path + "-script.py", path + (launcherOrNull == null ? ".bat" : ".exe"));
     }
 
     String stem() {

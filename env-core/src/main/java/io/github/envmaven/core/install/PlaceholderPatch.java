@@ -12,30 +12,27 @@ import java.util.Arrays;
  *
  * <p>In text it is replaced wherever it stands, and a first line {@code #!} that would become too long, or get a blank in
  * its path, is written anew. In a binary only NUL-terminated strings are changed, and they keep their length: what
- * remains is filled with NULs at the string's end, once for all placeholders in it.
+ * remains is filled with NULs at the string's end, once for all placeholders in it. Both hold for UTF-8, UTF-16 and UTF-32.
  */
 final class PlaceholderPatch {
 
     private static final int BUFFER = 1 << 20;
 
-    private final byte[] placeholder;
+    private final ByteSearch placeholder;
     private final byte[] prefix;
     private final Shebang shebang;
-    private final int[] shift = new int[256];
+    private final WidePlaceholder wide;
 
     PlaceholderPatch(String placeholder, String prefix, String platform) {
-        this.placeholder = placeholder.getBytes(StandardCharsets.UTF_8);
+        this.placeholder = new ByteSearch(placeholder.getBytes(StandardCharsets.UTF_8));
         this.prefix = prefix.getBytes(StandardCharsets.UTF_8);
         this.shebang = new Shebang(placeholder, prefix, platform);
-        if (this.placeholder.length == 0) {
-            throw new IllegalArgumentException("A placeholder is not empty");
-        }
-        prepareShifts();
+        this.wide = new WidePlaceholder(placeholder, prefix);
     }
 
     /** How many bytes longer the prefix is than what it replaces; binaries cannot take a positive number. */
     int excess() {
-        return prefix.length - placeholder.length;
+        return prefix.length - placeholder.length();
     }
 
     /** Replaces in text. */
@@ -46,8 +43,9 @@ final class PlaceholderPatch {
             String line = new String(content, 0, start, StandardCharsets.UTF_8);
             out.writeBytes(shebang.replace(line).getBytes(StandardCharsets.UTF_8));
         }
-        replaceAll(content, start, content.length, out);
-        return out.toByteArray();
+        placeholder.replaceAll(content, start, content.length, prefix, out);
+        byte[] replaced = out.toByteArray();
+        return wide.mayBeIn(replaced, replaced.length) ? wide.text(replaced) : replaced;
     }
 
     /**
@@ -55,18 +53,21 @@ final class PlaceholderPatch {
      *
      * @param in the whole file
      * @param out gets exactly as many bytes
+     * @return whether the file may hold the placeholder in a wide encoding as well, for {@link #wideBinary}
      */
-    void binary(InputStream in, OutputStream out) throws IOException {
+    boolean binary(InputStream in, OutputStream out) throws IOException {
         if (excess() > 0) {
             throw new IllegalStateException("The prefix is " + excess() + " bytes longer than the placeholder");
         }
-        byte[] buffer = new byte[Math.max(BUFFER, 4 * placeholder.length)];
+        byte[] buffer = new byte[Math.max(BUFFER, 4 * placeholder.length())];
         int filled = 0;
         boolean atEnd = false;
+        boolean mayBeWide = false;
         while (!atEnd) {
             int read = in.readNBytes(buffer, filled, buffer.length - filled);
             filled += read;
             atEnd = filled < buffer.length;
+            mayBeWide = mayBeWide || wide.mayBeIn(buffer, filled);
             int done = patchStrings(buffer, filled, atEnd, out);
             System.arraycopy(buffer, done, buffer, 0, filled - done);
             filled -= done;
@@ -75,15 +76,21 @@ final class PlaceholderPatch {
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);
             }
         }
+        return mayBeWide;
+    }
+
+    /** Replaces in the strings of a binary that have two or four bytes a character. */
+    byte[] wideBinary(byte[] content) {
+        return wide.binary(content);
     }
 
     /** Writes what can be decided and returns how many bytes that took; the rest waits for more. */
     private int patchStrings(byte[] bytes, int end, boolean atEnd, OutputStream out) throws IOException {
         int done = 0;
         while (true) {
-            int match = indexOf(bytes, done, end);
+            int match = placeholder.indexOf(bytes, done, end);
             if (match < 0) {
-                int safe = atEnd ? end : Math.max(done, end - placeholder.length + 1);
+                int safe = atEnd ? end : Math.max(done, end - placeholder.length() + 1);
                 out.write(bytes, done, safe - done);
                 return safe;
             }
@@ -96,42 +103,10 @@ final class PlaceholderPatch {
                 return match;
             }
             ByteArrayOutputStream string = new ByteArrayOutputStream(stringEnd - match);
-            replaceAll(bytes, match, stringEnd, string);
+            placeholder.replaceAll(bytes, match, stringEnd, prefix, string);
             out.write(string.toByteArray());
             out.write(new byte[stringEnd - match - string.size()]);
             done = stringEnd;
-        }
-    }
-
-    private void replaceAll(byte[] bytes, int from, int to, ByteArrayOutputStream out) {
-        int done = from;
-        for (int match = indexOf(bytes, done, to); match >= 0; match = indexOf(bytes, done, to)) {
-            out.write(bytes, done, match - done);
-            out.writeBytes(prefix);
-            done = match + placeholder.length;
-        }
-        out.write(bytes, done, to - done);
-    }
-
-    /** Horspool's search: a placeholder of 255 bytes lets it skip nearly everything. */
-    private int indexOf(byte[] bytes, int from, int to) {
-        int last = placeholder.length - 1;
-        int position = from;
-        while (position + last < to) {
-            byte end = bytes[position + last];
-            if (end == placeholder[last] && Arrays.equals(bytes, position, position + last, placeholder, 0, last)) {
-                return position;
-            }
-            position += shift[end & 0xff];
-        }
-        return -1;
-    }
-
-    private void prepareShifts() {
-        int last = placeholder.length - 1;
-        Arrays.fill(shift, placeholder.length);
-        for (int i = 0; i < last; i++) {
-            shift[placeholder[i] & 0xff] = last - i;
         }
     }
 

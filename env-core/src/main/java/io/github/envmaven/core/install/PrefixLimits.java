@@ -65,6 +65,11 @@ final class PrefixLimits {
     }
 
     private static void requireQuotable(String text, boolean windows) {
+        if (text.indexOf('\ufffd') >= 0) {
+            throw new InvalidInput(
+                    "The environment's path " + text + " has a character in it that this locale cannot spell",
+                    Remedy.fixInput("Set LC_ALL=C.UTF-8, or choose a path of ASCII characters."));
+        }
         boolean quotable = text.chars().noneMatch(c -> Character.isISOControl(c) || "\"$`".indexOf(c) >= 0)
                 && (windows || text.indexOf('\\') < 0);
         if (!quotable) {

@@ -150,23 +150,23 @@ final class TransactionRun {
                 modules.addAll(modules(records.get(i), python));
             }
         }
-        Set<String> compiled = compile(transaction, python, modules);
+        Map<String, String> compiled = compile(transaction, python, modules);
         for (PrefixRecord record : noarchRecords) {
             List<PrefixPath> paths = new ArrayList<>(record.paths());
-            paths.addAll(BytecodeCompiler.bytecode(modules(record, python), compiled, python));
+            paths.addAll(BytecodeCompiler.bytecode(modules(record, python), compiled));
             PrefixRecords.write(prefix, record.withPaths(paths));
         }
     }
 
-    private Set<String> compile(Transaction transaction, PythonInfo python, List<String> modules) {
+    private Map<String, String> compile(Transaction transaction, PythonInfo python, List<String> modules) {
         boolean wanted = settings.bytecode() == InstallSettings.Bytecode.COMPILE
                 && transaction.platform().equals(settings.hostPlatform());
         if (!wanted || modules.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         String what = modules.size() + " Python modules";
         listener.onEvent(new Event.OperationStarted(COMPILING, what));
-        Set<String> compiled = new BytecodeCompiler(prefix, python, workers, listener).compile(modules);
+        Map<String, String> compiled = new BytecodeCompiler(prefix, python, workers, listener).compile(modules);
         listener.onEvent(new Event.OperationFinished(COMPILING, what));
         return compiled;
     }

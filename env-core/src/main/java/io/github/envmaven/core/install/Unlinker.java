@@ -1,5 +1,6 @@
 package io.github.envmaven.core.install;
 
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
@@ -121,7 +122,7 @@ final class Unlinker {
     private void deleteBytecode(String directory, Set<String> modules) {
         try (DirectoryStream<Path> compiled = Files.newDirectoryStream(prefix.resolve(directory), "*.pyc")) {
             for (Path file : compiled) {
-                if (modules.contains(moduleOf(file.getFileName().toString()))) {
+                if (modules.contains(moduleOf(RawPath.text(file.getFileName())))) {
                     deleteFile(file);
                 }
             }

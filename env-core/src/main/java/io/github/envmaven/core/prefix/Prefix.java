@@ -1,5 +1,6 @@
 package io.github.envmaven.core.prefix;
 
+import io.github.envmaven.core.disk.RawPath;
 import java.nio.file.Path;
 
 /**
@@ -42,13 +43,13 @@ public record Prefix(Path root) {
     }
 
     /**
-     * A path of the environment.
+     * A path of the environment, in any locale.
      *
-     * @param relative with {@code /} between its parts
+     * @param relative checked before; with {@code /} between its parts
      * @return the absolute path
      */
     public Path resolve(String relative) {
-        return root.resolve(relative);
+        return RawPath.resolve(root, relative);
     }
 
     /**

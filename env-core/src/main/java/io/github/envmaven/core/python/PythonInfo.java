@@ -74,15 +74,6 @@ public record PythonInfo(int major, int minor, boolean windows, String sitePacka
     }
 
     /**
-     * The name that bytecode of this Python carries.
-     *
-     * @return for example {@code cpython-313}
-     */
-    public String cacheTag() {
-        return "cpython-" + major + minor;
-    }
-
-    /**
      * Where a path of a noarch Python package goes.
      *
      * @param packagePath as the package has it: {@code site-packages/a.py}, {@code python-scripts/a}, or any other

@@ -2,6 +2,7 @@ package io.github.envmaven.core.verify;
 
 import io.github.envmaven.core.digest.HashAlgorithm;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
@@ -62,7 +63,7 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
         if (!facts.isSymbolicLink()) {
             return otherKind("link", facts);
         }
-        String actual = Files.readSymbolicLink(file).toString();
+        String actual = RawPath.text(Files.readSymbolicLink(file));
         return path.linkTarget()
                 .filter(expected -> !expected.equals(actual))
                 .map(expected -> new Finding.DifferentLink(owner, path.path(), expected, actual));

@@ -1,0 +1,123 @@
+package io.github.envmaven.core.install;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The build prefix in texts of two or four bytes a character, UTF-16 and UTF-32 of either byte order, which programs for
+ * Windows and some compilers write. Such texts are rare, so files are first looked at in passing.
+ */
+final class WidePlaceholder {
+
+    // So many bytes that look like characters of the placeholder are hardly there by chance.
+    private static final int WINDOW = 24;
+
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final boolean[] isOfPlaceholder = new boolean[128];
+    private final int stride;
+
+    /** The placeholder and what replaces it in one encoding. */
+    private record Pattern(ByteSearch search, byte[] prefix, int unit) {}
+
+    WidePlaceholder(String placeholder, String prefix) {
+        for (String name : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            Charset charset = Charset.forName(name);
+            patterns.add(new Pattern(
+                    new ByteSearch(placeholder.getBytes(charset)),
+                    prefix.getBytes(charset),
+                    name.startsWith("UTF-16") ? 2 : 4));
+        }
+        boolean isAscii = StandardCharsets.US_ASCII.newEncoder().canEncode(placeholder);
+        placeholder.chars().filter(c -> c < 128).forEach(c -> isOfPlaceholder[c] = true);
+        // So close together that even half of the shortest form has a window in it: a file comes in parts, and of what lies
+        // across their border one part shows at least half.
+        this.stride = isAscii ? placeholder.length() - WINDOW : 0;
+    }
+
+    /** Whether a file may hold the placeholder in a wide encoding; false only where it does not. */
+    boolean mayBeIn(byte[] bytes, int to) {
+        if (stride < 1) {
+            return true;
+        }
+        for (int i = 0; i + WINDOW <= to; i += stride) {
+            if (isWide(bytes, i, 2) || isWide(bytes, i, 4)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Replaces in text. */
+    byte[] text(byte[] content) {
+        byte[] result = content;
+        for (Pattern pattern : patterns) {
+            if (pattern.search().indexOf(result, 0, result.length) >= 0) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream(result.length + 256);
+                pattern.search().replaceAll(result, 0, result.length, pattern.prefix(), out);
+                result = out.toByteArray();
+            }
+        }
+        return result;
+    }
+
+    /** Replaces in the terminated strings of a binary, whose size stays the same. */
+    byte[] binary(byte[] content) {
+        byte[] result = content;
+        for (Pattern pattern : patterns) {
+            result = binary(result, pattern);
+        }
+        return result;
+    }
+
+    private static byte[] binary(byte[] content, Pattern pattern) {
+        int match = pattern.search().indexOf(content, 0, content.length);
+        if (match < 0) {
+            return content;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
+        int done = 0;
+        while (match >= 0) {
+            int end = endOfString(content, match, pattern.unit());
+            out.write(content, done, match - done);
+            int start = out.size();
+            pattern.search().replaceAll(content, match, end, pattern.prefix(), out);
+            out.writeBytes(new byte[end - match - (out.size() - start)]);
+            done = end;
+            match = pattern.search().indexOf(content, done, content.length);
+        }
+        out.write(content, done, content.length - done);
+        return out.toByteArray();
+    }
+
+    private static int endOfString(byte[] bytes, int start, int unit) {
+        for (int i = start; i + unit <= bytes.length; i += unit) {
+            boolean isZero = true;
+            for (int k = 0; k < unit; k++) {
+                isZero &= bytes[i + k] == 0;
+            }
+            if (isZero) {
+                return i;
+            }
+        }
+        return bytes.length;
+    }
+
+    /** Whether every so many bytes have just one that is not NUL, and that one is a character of the placeholder. */
+    private boolean isWide(byte[] bytes, int from, int unit) {
+        int phase = 0;
+        while (phase < unit && bytes[from + phase] == 0) {
+            phase++;
+        }
+        for (int i = 0; i < WINDOW; i++) {
+            byte b = bytes[from + i];
+            boolean expected = i % unit == phase ? b > 0 && isOfPlaceholder[b] : b == 0;
+            if (!expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
