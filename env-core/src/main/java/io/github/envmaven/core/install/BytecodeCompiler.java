@@ -21,7 +21,8 @@ import java.util.Set;
  */
 final class BytecodeCompiler {
 
-    // Reads paths, one a line; answers with those it compiled, each followed by where: PyPy and Pythons without a global lock
+    // Reads paths, one a line; answers with those it compiled, each followed by where: PyPy and Pythons without a
+    // global lock
     // have names of their own for it. -I -S -E keeps the environment's start-up code out.
     private static final String PROGRAM = """
             import sys, py_compile

@@ -1,8 +1,8 @@
 package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.archive.PathsEntry;
-import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;

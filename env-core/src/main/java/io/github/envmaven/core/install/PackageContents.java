@@ -48,8 +48,7 @@ record PackageContents(
         entryPoints = List.copyOf(entryPoints);
     }
 
-    static PackageContents read(
-            CachedPackage cached, @Nullable PythonInfo python, @Nullable WindowsLauncher launcher) {
+    static PackageContents read(CachedPackage cached, @Nullable PythonInfo python, @Nullable WindowsLauncher launcher) {
         LinkJson link = LinkJson.read(cached.directory());
         RepoDataRecord record = withNoArch(cached.record(), link.noArch());
         boolean noarchPython = record.packageRecord().noArch() == NoArch.PYTHON;

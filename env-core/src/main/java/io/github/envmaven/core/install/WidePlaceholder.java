@@ -20,19 +20,27 @@ final class WidePlaceholder {
     private final int stride;
 
     /** The placeholder and what replaces it in one encoding. */
-    private record Pattern(ByteSearch search, byte[] prefix, int unit) {}
+    private static final class Pattern {
+
+        private final ByteSearch search;
+        private final byte[] prefix;
+        private final int unit;
+
+        Pattern(String placeholder, String prefix, Charset charset) {
+            this.search = new ByteSearch(placeholder.getBytes(charset));
+            this.prefix = prefix.getBytes(charset);
+            this.unit = charset.name().startsWith("UTF-16") ? 2 : 4;
+        }
+    }
 
     WidePlaceholder(String placeholder, String prefix) {
         for (String name : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
-            Charset charset = Charset.forName(name);
-            patterns.add(new Pattern(
-                    new ByteSearch(placeholder.getBytes(charset)),
-                    prefix.getBytes(charset),
-                    name.startsWith("UTF-16") ? 2 : 4));
+            patterns.add(new Pattern(placeholder, prefix, Charset.forName(name)));
         }
         boolean isAscii = StandardCharsets.US_ASCII.newEncoder().canEncode(placeholder);
         placeholder.chars().filter(c -> c < 128).forEach(c -> isOfPlaceholder[c] = true);
-        // So close together that even half of the shortest form has a window in it: a file comes in parts, and of what lies
+        // So close together that even half of the shortest form has a window in it: a file comes in parts, and of what
+        // lies
         // across their border one part shows at least half.
         this.stride = isAscii ? placeholder.length() - WINDOW : 0;
     }
@@ -54,9 +62,9 @@ final class WidePlaceholder {
     byte[] text(byte[] content) {
         byte[] result = content;
         for (Pattern pattern : patterns) {
-            if (pattern.search().indexOf(result, 0, result.length) >= 0) {
+            if (pattern.search.indexOf(result, 0, result.length) >= 0) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream(result.length + 256);
-                pattern.search().replaceAll(result, 0, result.length, pattern.prefix(), out);
+                pattern.search.replaceAll(result, 0, result.length, pattern.prefix, out);
                 result = out.toByteArray();
             }
         }
@@ -73,20 +81,20 @@ final class WidePlaceholder {
     }
 
     private static byte[] binary(byte[] content, Pattern pattern) {
-        int match = pattern.search().indexOf(content, 0, content.length);
+        int match = pattern.search.indexOf(content, 0, content.length);
         if (match < 0) {
             return content;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
         int done = 0;
         while (match >= 0) {
-            int end = endOfString(content, match, pattern.unit());
+            int end = endOfString(content, match, pattern.unit);
             out.write(content, done, match - done);
             int start = out.size();
-            pattern.search().replaceAll(content, match, end, pattern.prefix(), out);
+            pattern.search.replaceAll(content, match, end, pattern.prefix, out);
             out.writeBytes(new byte[end - match - (out.size() - start)]);
             done = end;
-            match = pattern.search().indexOf(content, done, content.length);
+            match = pattern.search.indexOf(content, done, content.length);
         }
         out.write(content, done, content.length - done);
         return out.toByteArray();

@@ -23,16 +23,21 @@ import java.util.zip.ZipOutputStream;
  * Commands for Windows as Python's own tools make them: a small program, a line {@code #!} that names the Python, and a zip
  * with the script. The program is not ours: pip brings one along for the commands it installs itself, and where an
  * environment has pip, its program is used for the commands of all packages.
- *
- * @param program the program, as it lies in the package pip
  */
-record WindowsLauncher(byte[] program) {
+final class WindowsLauncher {
 
     private static final byte[] END_OF_DIRECTORY = {'P', 'K', 5, 6};
     private static final int END_SIZE = 22;
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final Map<String, String> PROGRAMS = Map.of("win-arm64", "t64-arm.exe", "win-32", "t32.exe");
     private static final String IN_PIP = "/pip/_vendor/distlib/";
+
+    private final byte[] program;
+
+    /** A launcher around the program as it lies in the package pip. */
+    WindowsLauncher(byte[] program) {
+        this.program = program.clone();
+    }
 
     /** Finds the program in the package pip that is going to be linked, or that the environment has already. */
     static Optional<WindowsLauncher> find(Transaction transaction, List<CachedPackage> packages, Prefix prefix) {
@@ -106,7 +111,8 @@ record WindowsLauncher(byte[] program) {
             return -1;
         }
         ByteBuffer fields = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        long start = end - Integer.toUnsignedLong(fields.getInt(end + 12)) - Integer.toUnsignedLong(fields.getInt(end + 16));
+        long start =
+                end - Integer.toUnsignedLong(fields.getInt(end + 12)) - Integer.toUnsignedLong(fields.getInt(end + 16));
         return start > 0 ? (int) start : -1;
     }
 

@@ -73,9 +73,8 @@ class BytecodeCompilerTest {
     }
 
     private CachedPackage freeThreadedPython() {
-        CachedPackage python = pack("python", "3.13.1")
-                .program("bin/python3.13", FAKE_PYTHON)
-                .build();
+        CachedPackage python =
+                pack("python", "3.13.1").program("bin/python3.13", FAKE_PYTHON).build();
         RepoDataRecord record = python.record();
         PackageRecord moved = record.packageRecord().toBuilder()
                 .pythonSitePackagesPath("lib/python3.13t/site-packages")

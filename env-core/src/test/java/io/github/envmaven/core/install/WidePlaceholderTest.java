@@ -43,7 +43,8 @@ class WidePlaceholderTest {
 
         int freed = 2 * (PLACEHOLDER.length() - "/opt/env".length());
         assertThat(mayBeWide).isTrue();
-        assertThat(new String(replaced, charset)).isEqualTo("ab\0/opt/env/x:/opt/env/y" + "\0".repeat(freed) + "\0tail");
+        assertThat(new String(replaced, charset))
+                .isEqualTo("ab\0/opt/env/x:/opt/env/y" + "\0".repeat(freed) + "\0tail");
     }
 
     @Test

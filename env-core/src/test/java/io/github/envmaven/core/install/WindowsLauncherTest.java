@@ -61,8 +61,8 @@ class WindowsLauncherTest {
 
     @Test
     void putsThePrefixIntoCommandsThatPackagesBring() throws IOException {
-        byte[] built =
-                new WindowsLauncher(PROGRAM.getBytes(UTF_8)).command(LinkablePackage.PLACEHOLDER + "/python.exe", "pass");
+        byte[] built = new WindowsLauncher(PROGRAM.getBytes(UTF_8))
+                .command(LinkablePackage.PLACEHOLDER + "/python.exe", "pass");
         CachedPackage cached = LinkablePackage.in(work.resolve("pkgs"), "a", "1")
                 .patchedBytes("Scripts/a.exe", built)
                 .patchedBytes("Library/bin/a.dll", (LinkablePackage.PLACEHOLDER + "\0").getBytes(UTF_8))
