@@ -37,7 +37,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("version", "error");
         MAY_IMPORT.put("spec", "channel version digest error");
         MAY_IMPORT.put("record", "spec channel version digest error");
-        MAY_IMPORT.put("pep", "digest error");
+        MAY_IMPORT.put("pep", "error");
         MAY_IMPORT.put("python", "record pep spec version error");
         MAY_IMPORT.put("disk", "digest error");
         MAY_IMPORT.put("http", "disk digest event error");
