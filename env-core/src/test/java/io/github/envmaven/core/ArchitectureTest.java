@@ -50,6 +50,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("manifest", "yaml spec channel version pep error");
         MAY_IMPORT.put("lock", "yaml manifest record spec channel version pep digest disk error");
         MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");
+        MAY_IMPORT.put("explain", "conda lock manifest record spec version error");
         MAY_IMPORT.put("cache", "archive record spec channel version http disk digest event error");
         MAY_IMPORT.put("prefix", "archive record channel spec version disk digest error");
         MAY_IMPORT.put(
@@ -76,7 +77,8 @@ class ArchitectureTest {
             "solve",
             "conda",
             "yaml",
-            "manifest");
+            "manifest",
+            "explain");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

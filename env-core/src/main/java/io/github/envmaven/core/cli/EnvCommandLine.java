@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             ActivateVerb.class,
             ExportVerb.class,
             ListVerb.class,
+            TreeVerb.class,
+            ExplainVerb.class,
             SolveVerb.class,
             CommandLine.HelpCommand.class
         })

@@ -29,4 +29,14 @@ final class InputOptions {
     EnvironmentSource source() {
         return EnvironmentSource.ofFiles(files, channels, List.of());
     }
+
+    /**
+     * The options as the core takes them.
+     *
+     * @param defaultFile the file to read where none is given
+     * @return the source
+     */
+    EnvironmentSource source(String defaultFile) {
+        return EnvironmentSource.ofFiles(files.isEmpty() ? List.of(Path.of(defaultFile)) : files, channels, List.of());
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.cli;
 
+import io.github.envmaven.core.command.Json;
 import io.github.envmaven.core.error.EnvException;
 import java.util.LinkedHashMap;
 import java.util.Map;

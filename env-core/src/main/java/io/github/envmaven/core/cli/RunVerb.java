@@ -1,6 +1,7 @@
 package io.github.envmaven.core.cli;
 
 import io.github.envmaven.core.command.EnvSession;
+import io.github.envmaven.core.command.Json;
 import io.github.envmaven.core.command.RunCommand;
 import io.github.envmaven.core.command.RunRequest;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.github.envmaven.core.cli;
 
+import io.github.envmaven.core.command.Answer;
 import io.github.envmaven.core.command.EnvSession;
+import io.github.envmaven.core.command.Json;
 import io.github.envmaven.core.command.SessionSettings;
 import io.github.envmaven.core.command.SessionSettings.Network;
 import io.github.envmaven.core.event.Event;
@@ -72,6 +74,15 @@ abstract class Verb implements Callable<Integer> {
      */
     final void print(Object result, String words) {
         console.out().println(json ? Json.of(result) : words);
+    }
+
+    /**
+     * Prints an answer.
+     *
+     * @param answer the answer, in words and as a document
+     */
+    final void print(Answer answer) {
+        print(answer.document(), String.join(System.lineSeparator(), answer.lines()));
     }
 
     private SessionSettings settings() {

@@ -53,6 +53,27 @@ public final class CondaRequest {
     }
 
     /**
+     * The same request for other specs.
+     *
+     * @param newSpecs what is asked for instead, the most important first
+     * @return the changed request
+     */
+    public CondaRequest asking(List<RequestedSpec> newSpecs) {
+        return new CondaRequestBuilder(platform, channels, newSpecs)
+                .constraints(constraints)
+                .virtualPackages(virtualPackages)
+                .favored(favored)
+                .pinned(pinned)
+                .excluded(excluded)
+                .overrides(overrides)
+                .priority(priority)
+                .strategy(strategy)
+                .excludeNewer(excludeNewer)
+                .limits(limits)
+                .build();
+    }
+
+    /**
      * The platform of the environment.
      *
      * @return for example {@code linux-64}

@@ -9,14 +9,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds names that may have been meant, by how many letters differ. */
-final class NearestNames {
+public final class NearestNames {
 
     private static final int MOST = 3;
 
     private NearestNames() {}
 
-    /** Up to three names that are near, the nearest first. */
-    static List<String> of(String name, List<ChannelRecords> channels) {
+    /**
+     * The names that are near.
+     *
+     * @param name the name as it was written
+     * @param channels where to look
+     * @return up to three, the nearest first
+     */
+    public static List<String> of(String name, List<ChannelRecords> channels) {
         int furthest = name.length() <= 4 ? 1 : 2;
         Map<String, Integer> distances = new TreeMap<>();
         for (ChannelRecords channel : channels) {

@@ -4,12 +4,18 @@ import io.github.envmaven.core.error.EditDistance;
 import java.util.Collection;
 
 /** Finds the name a user probably meant. */
-final class NearNames {
+public final class NearNames {
 
     private NearNames() {}
 
-    /** The end of a sentence: a question that suggests a near name, or a full stop where none is near. */
-    static String endOfSentence(String written, Collection<String> known) {
+    /**
+     * The end of a sentence about a name that is not known.
+     *
+     * @param written the name as the user wrote it
+     * @param known the names there are
+     * @return a question that suggests a near name, or a full stop where none is near
+     */
+    public static String endOfSentence(String written, Collection<String> known) {
         String best = "";
         int bestDistance = 3;
         for (String name : known) {

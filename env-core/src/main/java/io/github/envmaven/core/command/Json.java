@@ -1,4 +1,4 @@
-package io.github.envmaven.core.cli;
+package io.github.envmaven.core.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.nio.file.Path;
 
 /** Writes results as JSON: record components in snake case, enumerations as users write them, paths as text. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -26,7 +26,7 @@ final class Json {
      * @param value a record, a map, a list or a text
      * @return one line of JSON
      */
-    static String of(Object value) {
+    public static String of(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,52 @@
+package io.github.envmaven.core.cli;
+
+import io.github.envmaven.core.command.EnvSession;
+import io.github.envmaven.core.command.TreeCommand;
+import io.github.envmaven.core.command.TreeRequest;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tree}: what needs what. */
+@Command(name = "tree", description = "Prints what the packages of the lock, or of an environment, need.")
+final class TreeVerb extends Verb {
+
+    @ArgGroup
+    private From from = new From();
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    private String platform = "";
+
+    @Option(names = "--invert", paramLabel = "NAME", description = "Print what needs this package instead.")
+    private String inverted = "";
+
+    @Option(names = "--depth", paramLabel = "LEVELS", description = "How many levels below the top ones to print.")
+    private int depth = -1;
+
+    TreeVerb(Console console) {
+        super(console);
+    }
+
+    /** What is looked at. */
+    static final class From {
+        @Option(names = "--lockfile", paramLabel = "FILE", description = "The lock file, by default conda-lock.yml.")
+        private Path lockFile = Path.of("conda-lock.yml");
+
+        @Option(names = "--prefix", paramLabel = "DIR", description = "An environment's directory.")
+        private @Nullable Path prefix;
+    }
+
+    @Override
+    int run(EnvSession session) {
+        Path packages = from.prefix == null ? from.lockFile : from.prefix;
+        print(new TreeCommand(session)
+                .run(new TreeRequest(packages, inputs.source("environment.yml"), platform, inverted, depth)));
+        return 0;
+    }
+}
