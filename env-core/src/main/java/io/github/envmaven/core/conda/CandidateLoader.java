@@ -59,6 +59,7 @@ final class CandidateLoader {
         }
         loadChannels(PackageName.of(name), loaded);
         addFavored(name, loaded);
+        addInstalled(name, loaded);
         return applyPins(name, loaded);
     }
 
@@ -163,6 +164,27 @@ final class CandidateLoader {
                     && !request.excluded().containsKey(record.url())) {
                 loaded.removeIf(other -> other.record().url().equals(record.url()));
                 loaded.add(new Loaded(record, rankOf(record.channel()), null, true));
+            }
+        }
+    }
+
+    /** What is installed is preferred, unless its name is to be updated. */
+    private void addInstalled(String name, List<Loaded> loaded) {
+        for (RepoDataRecord record : request.installed()) {
+            if (!record.packageRecord().name().value().equals(name)) {
+                continue;
+            }
+            boolean stays = !request.updated().contains(record.packageRecord().name());
+            boolean listed = false;
+            for (int i = 0; i < loaded.size(); i++) {
+                Loaded other = loaded.get(i);
+                if (other.record().url().equals(record.url())) {
+                    listed = true;
+                    loaded.set(i, new Loaded(other.record(), other.channelRank(), other.exclusion(), stays));
+                }
+            }
+            if (!listed && !request.excluded().containsKey(record.url())) {
+                loaded.add(new Loaded(record, rankOf(record.channel()), null, stays));
             }
         }
     }

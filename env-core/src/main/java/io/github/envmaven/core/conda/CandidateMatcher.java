@@ -19,6 +19,9 @@ final class CandidateMatcher {
     /** The ids of the matching candidates, in the order given. */
     static int[] matching(Requirement requirement, List<Candidate> candidates) {
         MatchSpec spec = requirement.spec();
+        if (requirement.url() != null) {
+            return matchingUrl(StringMatcher.exactly(requirement.url()), candidates);
+        }
         int[] ids = new int[candidates.size()];
         int count = 0;
         if (spec == null || isUnrestricted(spec)) {

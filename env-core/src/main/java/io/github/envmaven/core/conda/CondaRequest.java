@@ -3,6 +3,7 @@ package io.github.envmaven.core.conda;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.solve.SolveLimits;
+import io.github.envmaven.core.spec.PackageName;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ public final class CondaRequest {
     private final List<VirtualPackage> virtualPackages;
     private final List<RepoDataRecord> favored;
     private final List<RepoDataRecord> pinned;
+    private final List<RepoDataRecord> installed;
+    private final List<PackageName> updated;
     private final Map<String, String> excluded;
     private final List<DependencyOverride> overrides;
     private final ChannelPriority priority;
@@ -31,6 +34,8 @@ public final class CondaRequest {
         this.virtualPackages = builder.virtualPackages;
         this.favored = builder.favored;
         this.pinned = builder.pinned;
+        this.installed = builder.installed;
+        this.updated = builder.updated;
         this.excluded = builder.excluded;
         this.overrides = builder.overrides;
         this.priority = builder.priority;
@@ -134,6 +139,24 @@ public final class CondaRequest {
      */
     public List<RepoDataRecord> pinned() {
         return pinned;
+    }
+
+    /**
+     * Records that are there already: as few of them as possible give way to others of their names.
+     *
+     * @return the records
+     */
+    public List<RepoDataRecord> installed() {
+        return installed;
+    }
+
+    /**
+     * Names whose records are to be as new as what is asked for allows, whatever else changes for it.
+     *
+     * @return the names
+     */
+    public List<PackageName> updated() {
+        return updated;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.envmaven.core.conda;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.solve.SolveLimits;
+import io.github.envmaven.core.spec.PackageName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class CondaRequestBuilder {
     List<VirtualPackage> virtualPackages = List.of();
     List<RepoDataRecord> favored = List.of();
     List<RepoDataRecord> pinned = List.of();
+    List<RepoDataRecord> installed = List.of();
+    List<PackageName> updated = List.of();
     Map<String, String> excluded = Collections.emptyMap();
     List<DependencyOverride> overrides = List.of();
     ChannelPriority priority = ChannelPriority.STRICT;
@@ -72,6 +75,30 @@ public final class CondaRequestBuilder {
      */
     public CondaRequestBuilder pinned(List<RepoDataRecord> newPinned) {
         pinned = List.copyOf(newPinned);
+        return this;
+    }
+
+    /**
+     * Sets the records that are there already, as few of which as possible are to change. One that its channel lists no
+     * more can still be chosen; one that the channel lists is subject to the same rules as any other.
+     *
+     * @param newInstalled the records
+     * @return this
+     */
+    public CondaRequestBuilder installed(List<RepoDataRecord> newInstalled) {
+        installed = List.copyOf(newInstalled);
+        return this;
+    }
+
+    /**
+     * Sets the names whose records are to become as new as what is asked for allows. A name that is neither asked for
+     * nor installed is passed over.
+     *
+     * @param newUpdated the names, the most important first
+     * @return this
+     */
+    public CondaRequestBuilder updated(List<PackageName> newUpdated) {
+        updated = List.copyOf(newUpdated);
         return this;
     }
 

@@ -5,17 +5,13 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.record.RepoDataRecord;
-import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.solve.Conflict;
 import io.github.envmaven.core.solve.Dependencies;
-import io.github.envmaven.core.solve.Problem;
 import io.github.envmaven.core.solve.Solution;
 import io.github.envmaven.core.solve.SolveResult;
 import io.github.envmaven.core.solve.Solver;
 import io.github.envmaven.core.solve.Unfinished;
-import io.github.envmaven.core.spec.MatchSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,12 +50,15 @@ public final class CondaResolver {
         CondaSource source = new CondaSource(request, specs);
         RequestedIds ids = new RequestedIds();
         Dependencies wishes = source.reader().readRoot(request.specs(), request.constraints(), ids);
-        Problem problem = withFacts(source, wishes, request.virtualPackages());
+        CondaProblem problem = new CondaProblem(source, request, wishes, ids);
         CondaWords words = new CondaWords(source, request, ids);
-        SolveResult result = new Solver(source, words, problem, request.limits()).solve();
+        SolveResult result = new Solver(source, words, problem.ofRequested(), request.limits()).solve();
+        if (result instanceof Solution first && problem.isMoreUpdated(first.candidates())) {
+            result = new Solver(source, words, problem.ofAllUpdated(first.candidates()), request.limits()).solve();
+        }
         if (result instanceof Solution solution) {
             List<RepoDataRecord> records = new ArrayList<>();
-            for (int id : solution.candidates()) {
+            for (int id : problem.needed(solution.candidates())) {
                 Candidate candidate = source.candidate(id);
                 if (candidate.isInstalled()) {
                     records.add(candidate.record());
@@ -87,17 +86,6 @@ public final class CondaResolver {
                         Remedy.fixInput("Write the package's name in front of what it must match"));
             }
         }
-    }
-
-    /** Virtual packages are required too, so that what constrains them binds. */
-    private static Problem withFacts(CondaSource source, Dependencies wishes, List<VirtualPackage> facts) {
-        int requested = wishes.requirements().length;
-        int[] requirements = Arrays.copyOf(wishes.requirements(), requested + facts.size());
-        for (int i = 0; i < facts.size(); i++) {
-            MatchSpec spec = MatchSpec.of(facts.get(i).name());
-            requirements[requested + i] = source.requirements().idOf(spec.toString(), spec);
-        }
-        return new Problem(Dependencies.of(requirements, wishes.conditional(), wishes.constraints()), requested);
     }
 
     private static CondaConflict explain(String platform, Conflict conflict, RequestedIds ids) {

@@ -3,10 +3,12 @@ package io.github.envmaven.core.conda;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.MatchSpec;
+import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,17 +38,18 @@ final class InstallOrder {
             return;
         }
         for (String text : record.packageRecord().depends()) {
-            visit(nameOf(text));
+            nameOf(text).ifPresent(needed -> visit(needed.value()));
         }
         sorted.add(record);
     }
 
-    private static String nameOf(String text) {
+    /** The package that a dependency is about; empty where its text cannot be read, which orders nothing. */
+    static Optional<PackageName> nameOf(String text) {
         try {
-            return MatchSpec.nameOf(text).value();
+            return Optional.of(MatchSpec.nameOf(text));
         } catch (InvalidInput e) {
-            // A favored or pinned record was chosen although this text cannot be read; it orders nothing.
-            return "";
+            // A favored or pinned record was chosen all the same.
+            return Optional.empty();
         }
     }
 }

@@ -9,5 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the id of the name it is about
  * @param text how it was written
  * @param spec the spec; null where any candidate will do, as for an extra
+ * @param url the file that it must be; null where the spec decides
  */
-record Requirement(int name, String text, @Nullable MatchSpec spec) {}
+record Requirement(
+        int name,
+        String text,
+        @Nullable MatchSpec spec,
+        @Nullable String url) {
+
+    Requirement(int name, String text, @Nullable MatchSpec spec) {
+        this(name, text, spec, null);
+    }
+}

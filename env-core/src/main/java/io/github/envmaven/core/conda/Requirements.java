@@ -1,5 +1,6 @@
 package io.github.envmaven.core.conda;
 
+import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.MatchSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,13 @@ final class Requirements {
     int add(String text, MatchSpec spec) {
         int name = spec.name().map(known -> names.idOf(known.value())).orElseGet(() -> names.idOfWildcard(text, spec));
         requirements.add(new Requirement(name, text, spec));
+        return requirements.size() - 1;
+    }
+
+    /** The requirement that a record stay as it is. */
+    int idOfInstalled(RepoDataRecord record) {
+        int name = names.idOf(record.packageRecord().name().value());
+        requirements.add(new Requirement(name, record.packageRecord().stem(), null, record.url()));
         return requirements.size() - 1;
     }
 

@@ -216,7 +216,8 @@ final class Encoder {
         return variable == 0 ? Literals.NONE : Literals.positive(variable);
     }
 
-    private int violationVariable(int constraint) {
+    /** The variable that a candidate is chosen which a constraint forbids. */
+    int violationVariable(int constraint) {
         int variable = violationVariables.get(constraint);
         if (variable == 0) {
             variable = sat.newVariable();

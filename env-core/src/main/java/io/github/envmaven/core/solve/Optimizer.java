@@ -4,11 +4,15 @@ import io.github.envmaven.core.sat.IntList;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.Outcome;
 import io.github.envmaven.core.sat.SatSolver;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Makes a first solution the best one on what the user asked for: goal by goal, and within a goal requirement by
  * requirement, it looks for a solution in which this requirement's candidate has a better {@link PackageSource#grade}
  * while nothing before it gets worse. Finding none is the proof, after which the grade is fixed by a clause.
+ *
+ * <p>Where something is there already, two goals come before: what is foremost is made the best that there is, and then
+ * the fewest of what is to be kept are changed.
  */
 final class Optimizer {
 
@@ -46,13 +50,16 @@ final class Optimizer {
      * @return whether it is proven to be the best
      */
     boolean optimize() {
+        for (int requirement : problem.foremost()) {
+            pursue(requirement, source::tieGroup);
+        }
+        if (!problem.kept().isEmpty() && !keepMost()) {
+            return false;
+        }
         for (int goal = 0; goal < source.goals(); goal++) {
+            int current = goal;
             for (int i = 0; i < problem.requested(); i++) {
-                int requirement = problem.root().requirements()[i];
-                while (improve(requirement, goal)) {
-                    improved = true;
-                }
-                fix(requirement, goal);
+                pursue(problem.root().requirements()[i], candidate -> source.grade(candidate, current));
             }
         }
         if (improved) {
@@ -61,12 +68,30 @@ final class Optimizer {
         return proven;
     }
 
+    private void pursue(int requirement, IntUnaryOperator grade) {
+        while (improve(requirement, grade)) {
+            improved = true;
+        }
+        fix(requirement, grade);
+    }
+
+    /** Without this proof nothing further is tried, since that could change more than need be. */
+    private boolean keepMost() {
+        if (new FewestChanges(sat, search, problem).settle(conflictsAllowed) != Outcome.SATISFIABLE) {
+            return false;
+        }
+        solution = search.agenda().chosenCandidates();
+        remember();
+        improved = true;
+        return true;
+    }
+
     /** Tries to find a solution in which a requirement's candidate is better. */
-    private boolean improve(int requirement, int goal) {
+    private boolean improve(int requirement, IntUnaryOperator grade) {
         int wanted = sat.newVariable();
         literals.clear();
         literals.add(Literals.negative(wanted));
-        if (collect(requirement, goal, gradeOf(requirement, goal) - 1) == 0) {
+        if (collect(requirement, grade, gradeOf(requirement, grade) - 1) == 0) {
             return false;
         }
         sat.addClause(literals.raw(), literals.size());
@@ -88,16 +113,16 @@ final class Optimizer {
     }
 
     /** Lets no later step give up what is reached. */
-    private void fix(int requirement, int goal) {
+    private void fix(int requirement, IntUnaryOperator grade) {
         literals.clear();
-        collect(requirement, goal, gradeOf(requirement, goal));
+        collect(requirement, grade, gradeOf(requirement, grade));
         sat.addClause(literals.raw(), literals.size());
     }
 
-    private int collect(int requirement, int goal, int worstGrade) {
+    private int collect(int requirement, IntUnaryOperator grade, int worstGrade) {
         int count = 0;
         for (int candidate : source.matching(requirement)) {
-            if (source.grade(candidate, goal) <= worstGrade) {
+            if (grade.applyAsInt(candidate) <= worstGrade) {
                 literals.add(Literals.positive(search.encoder().variableOf(candidate)));
                 count++;
             }
@@ -105,8 +130,8 @@ final class Optimizer {
         return count;
     }
 
-    private int gradeOf(int requirement, int goal) {
-        return source.grade(chosen.get(source.nameOfRequirement(requirement)) - 1, goal);
+    private int gradeOf(int requirement, IntUnaryOperator grade) {
+        return grade.applyAsInt(chosen.get(source.nameOfRequirement(requirement)) - 1);
     }
 
     /** Solves once more under all that is fixed, so that what is left open is chosen as in a fresh search. */

@@ -66,6 +66,39 @@ public record BuildNumberSpec(Relation relation, long number) {
     }
 
     /**
+     * What satisfies both this and another spec.
+     *
+     * @param other the other spec
+     * @return one of the two where it implies the other; empty where neither does, since one spec has one bound
+     */
+    public Optional<BuildNumberSpec> and(BuildNumberSpec other) {
+        if (equals(other) || implies(other)) {
+            return Optional.of(this);
+        }
+        return other.implies(this) ? Optional.of(other) : Optional.empty();
+    }
+
+    /** A number implies what it satisfies, and a bound another one of its direction that is no tighter. */
+    private boolean implies(BuildNumberSpec other) {
+        return switch (relation) {
+            case EQUAL -> other.matches(number);
+            case GREATER -> other.isLowerBound() && other.matches(number + 1);
+            case GREATER_OR_EQUAL -> other.isLowerBound() && other.matches(number);
+            case LESS -> other.isUpperBound() && other.matches(number - 1);
+            case LESS_OR_EQUAL -> other.isUpperBound() && other.matches(number);
+            case NOT_EQUAL -> false;
+        };
+    }
+
+    private boolean isLowerBound() {
+        return relation == Relation.GREATER || relation == Relation.GREATER_OR_EQUAL;
+    }
+
+    private boolean isUpperBound() {
+        return relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL;
+    }
+
+    /**
      * The canonical form.
      *
      * @return a number alone for {@code ==}

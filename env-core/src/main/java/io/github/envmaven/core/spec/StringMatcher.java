@@ -91,6 +91,32 @@ public final class StringMatcher {
         return pattern == null ? Optional.of(text) : Optional.empty();
     }
 
+    /**
+     * What satisfies both this and another matcher.
+     *
+     * @param other the other matcher
+     * @return the narrower of the two where one is; a regular expression with both where neither is; empty where no text
+     *     satisfies both
+     */
+    public Optional<StringMatcher> and(StringMatcher other) {
+        if (equals(other) || other.isAny()) {
+            return Optional.of(this);
+        }
+        if (isAny() || pattern == null || other.pattern == null) {
+            StringMatcher narrow = isAny() || other.pattern == null ? other : this;
+            StringMatcher wide = narrow == other ? this : other;
+            return wide.matches(narrow.text) ? Optional.of(narrow) : Optional.empty();
+        }
+        if (TextPattern.isRegex(text) || TextPattern.isRegex(other.text)) {
+            return Optional.of(parse("^(?=" + body(text) + "$)" + body(other.text) + "$"));
+        }
+        return Globs.intersection(text, other.text).map(StringMatcher::parse);
+    }
+
+    private static String body(String text) {
+        return TextPattern.isRegex(text) ? "(?:" + text.substring(1, text.length() - 1) + ")" : Globs.regex(text);
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof StringMatcher matcher) || (pattern == null) != (matcher.pattern == null)) {

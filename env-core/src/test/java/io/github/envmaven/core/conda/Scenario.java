@@ -2,6 +2,7 @@ package io.github.envmaven.core.conda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.envmaven.core.channel.Channel;
 import io.github.envmaven.core.channel.Subdir;
@@ -31,6 +32,7 @@ final class Scenario {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PLATFORM = "linux-64";
+    private static final List<String> INSTALLED = List.of("installed", "installed_ids", "installed_repodata");
 
     private final Path directory;
     private final JsonNode node;
@@ -86,9 +88,18 @@ final class Scenario {
     CondaRequest request() {
         List<ChannelRecords> channels = new ArrayList<>();
         node.path("channels").forEach(channel -> channels.add(channel(channel)));
-        CondaRequestBuilder builder = CondaRequest.builder(PLATFORM, channels, specs("specs"));
         List<RequestedSpec> constraints = new ArrayList<>(specs("constraints"));
-        constraints.addAll(specs("pin_specs"));
+        if (!field("modifiers").path("ignore_pinned").asText().equals("True")) {
+            constraints.addAll(specs("pin_specs"));
+        }
+        CondaRequestBuilder builder = CondaRequest.builder(PLATFORM, channels, specs("specs"));
+        if (isChange()) {
+            ScenarioChange change = new ScenarioChange(this, installed());
+            constraints.addAll(change.constraints());
+            builder = CondaRequest.builder(PLATFORM, channels, change.specs())
+                    .installed(change.kept())
+                    .updated(change.updated());
+        }
         return builder.constraints(constraints)
                 .virtualPackages(virtualPackages())
                 .favored(favored())
@@ -99,6 +110,34 @@ final class Scenario {
                 .strategy(strategy())
                 .excludeNewer(excludeNewer())
                 .build();
+    }
+
+    /** Whether something is there already. */
+    boolean isChange() {
+        return INSTALLED.stream().anyMatch(this::has);
+    }
+
+    /** What is installed; its channels must have been read. */
+    List<RepoDataRecord> installed() {
+        List<RepoDataRecord> installed = new ArrayList<>(inline("installed"));
+        for (String id : strings("installed_ids")) {
+            records.stream()
+                    .filter(record -> id.equals(idOf(record)))
+                    .findFirst()
+                    .ifPresent(installed::add);
+        }
+        if (has("installed_repodata")) {
+            Subdir subdir = new Channel("conda-forge", "https://conda.anaconda.org/conda-forge").subdir(PLATFORM);
+            MemoryRecords source =
+                    records(subdir, JSON.createObjectNode().set("repodata", field("installed_repodata")));
+            source.names().forEach(name -> installed.addAll(source.recordsNamed(name)));
+        }
+        return installed;
+    }
+
+    private static String idOf(RepoDataRecord record) {
+        return record.channel().name() + "/" + record.packageRecord().subdir() + "::"
+                + record.packageRecord().stem();
     }
 
     private List<VirtualPackage> virtualPackages() {
@@ -155,12 +194,22 @@ final class Scenario {
     }
 
     private List<RepoDataRecord> inline(String field) {
+        if (!has(field)) {
+            return List.of();
+        }
         Subdir subdir = channelOf(node.path("channels").path(0)).subdir(PLATFORM);
         List<RepoDataRecord> inline = new ArrayList<>();
         node.path(field)
                 .forEach(record ->
-                        inline.add(new JsonRecords().record(record.path("fn").asText(), record, subdir)));
+                        inline.add(new JsonRecords().record(record.path("fn").asText(), versioned(record), subdir)));
         return inline;
+    }
+
+    /** mamba takes an empty version for one. */
+    private static JsonNode versioned(JsonNode record) {
+        return record.path("version").asText().isEmpty()
+                ? ((ObjectNode) record.deepCopy()).put("version", "0")
+                : record;
     }
 
     private List<RepoDataRecord> favored() {

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.envmaven.core.error.EnvException;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.version.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -46,25 +48,52 @@ class ScenarioTest {
             NOT_OURS.put(name, features);
         }
         NOT_OURS.put(
+                "test_prune_1 #2",
+                "conda exchanges numpy for the same version without the features of mkl, which left with accelerate; we change "
+                        + "what has to change");
+        NOT_OURS.put(
                 "test_conda_downgrade #1",
                 "without channel priority conda's classic solver still prefers an earlier channel's build of a version to a "
                         + "higher build number; rattler and we do not");
+        NOT_OURS.put(
+                "test_conda_downgrade #4",
+                "where a first attempt with everything frozen fails, conda lets all go and takes the newest of each, the first "
+                        + "channel's before all; we keep what can be kept");
+        String unfrozen =
+                "where what is asked for cannot be had with everything else frozen, conda lets all go and moves even "
+                        + "what fits to the first channel; we keep what can be kept";
+        NOT_OURS.put("test_priority_1 #2", unfrozen);
+        NOT_OURS.put("test_priority_1 #3", unfrozen);
+        NOT_OURS.put(
+                "test_no_deps_1 #3",
+                "--no-deps leaves out what is needed; an environment of ours always has what it needs");
+        NOT_OURS.put(
+                "test_broken_install #2",
+                "conda leaves an installed package whose dependencies are not met; an answer of ours meets them all");
+        NOT_OURS.put(
+                "test_auto_update_conda #3",
+                "that conda updates itself unasked is a setting of conda's which the scenario does not state: #2 and #4 ask for "
+                        + "the same and expect that it does not");
         NOT_OURS.put(
                 "duplicate records in one channel are an error",
                 "it asks for nothing, and records are looked at only when they are needed; CondaResolverTest has the case");
     }
 
-    /** Fields that ask for a change of an installed environment, which is planned outside of the resolver. */
-    private static final List<String> CHANGES =
-            List.of("installed", "installed_ids", "installed_repodata", "remove", "update", "history");
-
     @TestFactory
     Stream<DynamicTest> agreesWithTheReferences() {
         assumeTrue(Files.isDirectory(DIRECTORY), "the vectors are not on this machine");
         return Scenario.readAll(DIRECTORY).stream()
-                .filter(scenario -> CHANGES.stream().noneMatch(scenario::has))
-                .filter(scenario -> !NOT_OURS.containsKey(scenario.name()))
-                .map(scenario -> DynamicTest.dynamicTest(scenario.name() + " " + scenario.id(), () -> check(scenario)));
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name() + " " + scenario.id(), () -> run(scenario)));
+    }
+
+    private static void run(Scenario scenario) {
+        if (NOT_OURS.containsKey(scenario.name())) {
+            assertThatThrownBy(() -> check(scenario))
+                    .as("listed as a deviation, but it deviates no more")
+                    .isInstanceOf(AssertionError.class);
+        } else {
+            check(scenario);
+        }
     }
 
     private static void check(Scenario scenario) {
@@ -83,6 +112,44 @@ class ScenarioTest {
         }
         assertThat(result).isInstanceOf(CondaSolution.class);
         checkSolution(expect, ((CondaSolution) result).records());
+        checkChanges(expect, scenario.installed(), ((CondaSolution) result).records());
+    }
+
+    private static void checkChanges(JsonNode expect, List<RepoDataRecord> before, List<RepoDataRecord> after) {
+        Map<String, Version> old = versions(before);
+        Map<String, Version> now = versions(after);
+        List<String> removed =
+                old.keySet().stream().filter(name -> !now.containsKey(name)).toList();
+        expect.path("removed_includes").forEach(name -> assertThat(removed).contains(name.asText()));
+        expect.path("not_removed").forEach(name -> assertThat(removed).doesNotContain(name.asText()));
+        if (expect.has("removed") && expect.path("removed").isEmpty()) {
+            assertThat(removed).isEmpty();
+        }
+        if (expect.path("no_changes").asBoolean()) {
+            assertThat(now).isEqualTo(old);
+        }
+        for (String way : List.of("upgraded", "downgraded")) {
+            for (JsonNode change : expect.path(way)) {
+                String name = change.path("name").asText();
+                assertThat(old.get(name)).hasToString(change.path("from").asText());
+                assertThat(now.get(name)).hasToString(change.path("to").asText());
+            }
+        }
+        if (expect.has("first_unlinked")) {
+            List<String> unlinked = new ArrayList<>();
+            InstallOrder.sort(before)
+                    .forEach(record ->
+                            unlinked.add(0, record.packageRecord().name().value()));
+            unlinked.retainAll(removed);
+            assertThat(unlinked).startsWith(expect.path("first_unlinked").asText());
+        }
+    }
+
+    private static Map<String, Version> versions(List<RepoDataRecord> records) {
+        Map<String, Version> versions = new TreeMap<>();
+        records.forEach(record -> versions.put(
+                record.packageRecord().name().value(), record.packageRecord().version()));
+        return versions;
     }
 
     private static void checkSolution(JsonNode expect, List<RepoDataRecord> records) {

@@ -8,6 +8,7 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.spec.BuildNumberSpec;
 import io.github.envmaven.core.spec.MatchSpec;
 import io.github.envmaven.core.spec.PackageName;
+import io.github.envmaven.core.spec.SpecMerge;
 import io.github.envmaven.core.spec.StringMatcher;
 import io.github.envmaven.core.testing.Vectors;
 import io.github.envmaven.core.testing.Vectors.Outcome;
@@ -16,14 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * What conda, rattler and mamba say about which records specs match. The section {@code merge}, conda's merging of specs
- * into one, has no counterpart here: a solver takes every spec as a requirement of its own.
- */
+/** What conda, rattler and mamba say about which records specs match, and which specs are one. */
 class SpecMatchVectorsTest {
 
     private static final Pattern DIGEST_IN_SPEC = Pattern.compile("(md5|sha256)=([^,\\]]+)");
@@ -37,6 +37,7 @@ class SpecMatchVectorsTest {
         vectors.each("string_matcher", SpecMatchVectorsTest::string);
         vectors.each("build_number", SpecMatchVectorsTest::buildNumber);
         vectors.each("channel_match", SpecMatchVectorsTest::channel);
+        vectors.each("merge", SpecMatchVectorsTest::merge);
 
         vectors.check();
     }
@@ -73,6 +74,30 @@ class SpecMatchVectorsTest {
                 SpecMatch.matchesChannel(
                         one.path("spec_channel").asText(),
                         channel(one.path("record_channel").asText())));
+    }
+
+    /** conda writes the parts of a version in the order of their texts, which says nothing. */
+    private static Outcome merge(JsonNode one) {
+        Object merged =
+                attempt(() -> SpecMerge.merge(texts(one.path("specs")).stream()
+                                .map(MatchSpec::parse)
+                                .toList())
+                        .stream()
+                        .map(SpecMatchVectorsTest::withSortedVersion)
+                        .collect(Collectors.toSet()));
+        Object expected = one.has("error")
+                ? "rejected"
+                : texts(one.path("result")).stream()
+                        .map(MatchSpec::parse)
+                        .map(SpecMatchVectorsTest::withSortedVersion)
+                        .collect(Collectors.toSet());
+        return new Outcome(expected, merged);
+    }
+
+    private static String withSortedVersion(MatchSpec spec) {
+        String version = spec.version().toString();
+        String sorted = String.join(",", new TreeSet<>(List.of(version.split(","))));
+        return spec.toString().replace(version, sorted);
     }
 
     private static VirtualPackage virtual(JsonNode record) {
