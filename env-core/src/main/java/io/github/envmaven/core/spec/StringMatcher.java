@@ -102,15 +102,20 @@ public final class StringMatcher {
         if (equals(other) || other.isAny()) {
             return Optional.of(this);
         }
-        if (isAny() || pattern == null || other.pattern == null) {
-            StringMatcher narrow = isAny() || other.pattern == null ? other : this;
-            StringMatcher wide = narrow == other ? this : other;
-            return wide.matches(narrow.text) ? Optional.of(narrow) : Optional.empty();
+        if (isAny() || pattern == null) {
+            return isAny() ? Optional.of(other) : other.narrowedTo(this);
+        }
+        if (other.pattern == null) {
+            return narrowedTo(other);
         }
         if (TextPattern.isRegex(text) || TextPattern.isRegex(other.text)) {
             return Optional.of(parse("^(?=" + body(text) + "$)" + body(other.text) + "$"));
         }
         return Globs.intersection(text, other.text).map(StringMatcher::parse);
+    }
+
+    private Optional<StringMatcher> narrowedTo(StringMatcher exact) {
+        return matches(exact.text) ? Optional.of(exact) : Optional.empty();
     }
 
     private static String body(String text) {
