@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * ROOT/pkgs/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071/info/repodata_record.json   an extracted package, never changed
  * ROOT/pkgs/.tmp-UUID/                                                       one that is being extracted, or was
  * ROOT/downloads/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.conda                  the beginning of an archive
+ * ROOT/bytecode/flask-3.1.3-pyhd8ed1ab_0-0a1b2c3d4e5f6071-90817263544a5b6c/  what a Python made of a package
  * ROOT/locks/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.lock                       held by who fetches it
  * </pre>
  *
@@ -29,6 +30,11 @@ record CacheLayout(Path root) {
     /** All beginnings of archives. */
     Path downloads() {
         return root.resolve("downloads");
+    }
+
+    /** What Pythons made of packages; the installer's. */
+    Path bytecode() {
+        return root.resolve("bytecode");
     }
 
     /** The archive of a package while it is being downloaded. */

@@ -22,6 +22,7 @@ final class Leftovers {
     /** Deletes what is old; what cannot be deleted stays for another time, as it does no harm. */
     static void delete(CacheLayout layout, Instant now) {
         delete(layout.packages(), ".tmp-*", now.minus(EXTRACTING));
+        delete(layout.bytecode(), ".tmp-*", now.minus(EXTRACTING));
         delete(layout.downloads(), "*", now.minus(DOWNLOADING));
     }
 

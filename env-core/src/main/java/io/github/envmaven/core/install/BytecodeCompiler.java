@@ -1,5 +1,6 @@
 package io.github.envmaven.core.install;
 
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.prefix.Prefix;
@@ -21,9 +22,9 @@ import java.util.Set;
  */
 final class BytecodeCompiler {
 
-    // Reads paths, one a line; answers with those it compiled, each followed by where: PyPy and Pythons without a
-    // global lock
-    // have names of their own for it. -I -S -E keeps the environment's start-up code out.
+    // Reads paths within the environment, one a line, under which modules are compiled: Python puts the whole path in when it
+    // imports them. Answers with those it compiled, each followed by where, as PyPy and Pythons without a global lock have
+    // names of their own for it. -I -S -E keeps the environment's start-up code out.
     private static final String PROGRAM = """
             import sys, py_compile
             sys.stdin.reconfigure(encoding='utf-8', errors='surrogateescape', newline='\\n')
@@ -97,40 +98,31 @@ final class BytecodeCompiler {
     }
 
     private Map<String, String> compileBatch(List<String> modules) {
-        String root = prefix.root() + "/";
-        StringBuilder input = new StringBuilder();
-        modules.forEach(module -> input.append(root).append(module).append('\n'));
         String interpreter = prefix.resolve(python.executable()).toString();
         try {
             Subprocess.Outcome outcome = new Subprocess(
                             List.of(interpreter, "-I", "-S", "-E", "-Wi", "-c", PROGRAM), prefix.root())
-                    .run(input.toString());
+                    .run(String.join("\n", modules) + "\n");
             if (outcome.exitCode() != 0) {
                 warn(interpreter, "it ended with code " + outcome.exitCode() + "\n" + outcome.lastLines());
                 return Map.of();
             }
-            return compiled(outcome.output().lines().toList(), root, new HashSet<>(modules));
+            return compiled(outcome.output().lines().toList(), new HashSet<>(modules));
         } catch (IOException e) {
             warn(interpreter, String.valueOf(e.getMessage()));
             return Map.of();
         }
     }
 
-    private static Map<String, String> compiled(List<String> lines, String root, Set<String> modules) {
+    private static Map<String, String> compiled(List<String> lines, Set<String> modules) {
         Map<String, String> compiled = new HashMap<>();
         for (int i = 0; i + 1 < lines.size(); i++) {
-            String module = within(root, lines.get(i));
-            String bytecode = within(root, lines.get(i + 1));
-            if (modules.contains(module) && !bytecode.isEmpty()) {
-                compiled.put(module, bytecode);
+            String bytecode = lines.get(i + 1).replace('\\', '/');
+            if (modules.contains(lines.get(i)) && SafePath.problemWith(bytecode).isEmpty()) {
+                compiled.put(lines.get(i), bytecode);
             }
         }
         return compiled;
-    }
-
-    private static String within(String root, String path) {
-        String slashed = path.replace('\\', '/');
-        return slashed.startsWith(root.replace('\\', '/')) ? slashed.substring(root.length()) : "";
     }
 
     private void warn(String interpreter, String reason) {

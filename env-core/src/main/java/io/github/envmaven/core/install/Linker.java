@@ -138,11 +138,7 @@ final class Linker {
             replacing(place, target, () -> inPrefix[0] = patchedFile.write(entry, source, target));
             return described(file, place, PrefixPath.Kind.HARDLINK, inPrefix[0], null);
         }
-        if (entry.noLink() || method == LinkMethod.COPY) {
-            replacing(place, target, () -> copy(source, target));
-        } else {
-            replacing(place, target, () -> hardLink(source, target));
-        }
+        replacing(place, target, () -> put(source, target, entry.noLink() ? LinkMethod.COPY : method));
         return described(file, place, PrefixPath.Kind.HARDLINK, null, null);
     }
 
@@ -225,6 +221,15 @@ final class Linker {
         } catch (DirectoryNotEmptyException e) {
             throw new FileSystemException(
                     target.toString(), null, "a directory with files that belong to no package is in the way");
+        }
+    }
+
+    /** Makes a file that has the content of another. */
+    static void put(Path source, Path target, LinkMethod method) throws IOException {
+        if (method == LinkMethod.COPY) {
+            copy(source, target);
+        } else {
+            hardLink(source, target);
         }
     }
 

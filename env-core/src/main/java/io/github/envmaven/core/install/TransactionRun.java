@@ -10,12 +10,10 @@ import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecord.PrefixLink;
 import io.github.envmaven.core.prefix.PrefixRecords;
-import io.github.envmaven.core.python.PythonInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,6 @@ final class TransactionRun {
 
     private static final String UNLINKING = "Unlinking";
     private static final String LINKING = "Linking";
-    private static final String COMPILING = "Compiling";
 
     private final Prefix prefix;
     private final InstallSettings settings;
@@ -44,8 +41,9 @@ final class TransactionRun {
     void run(Transaction transaction, InstallPlan plan, Provenance provenance) {
         LinkScripts scripts = new LinkScripts(prefix, transaction.platform(), settings, listener);
         unlink(transaction, plan, scripts);
-        List<PrefixRecord> records = link(transaction, plan, provenance);
-        compile(transaction, plan, records);
+        NoarchBytecode bytecode = new NoarchBytecode(transaction, prefix, settings, listener, workers);
+        List<PrefixRecord> records = link(transaction, plan, provenance, bytecode);
+        bytecode.complete(plan.contents(), records).forEach(record -> PrefixRecords.write(prefix, record));
         plan.contents().forEach(contents -> scripts.afterLinking(contents.record()));
         warnAboutLosses(plan);
     }
@@ -96,7 +94,8 @@ final class TransactionRun {
         }
     }
 
-    private List<PrefixRecord> link(Transaction transaction, InstallPlan plan, Provenance provenance) {
+    private List<PrefixRecord> link(
+            Transaction transaction, InstallPlan plan, Provenance provenance, NoarchBytecode bytecode) {
         Linker linker = new Linker(prefix, transaction.platform(), plan.owners());
         linker.makeDirectories(plan.contents());
         CodeSignature signature = new CodeSignature(prefix, transaction.platform(), settings.hostPlatform(), listener);
@@ -108,6 +107,8 @@ final class TransactionRun {
             PrefixRecord record = record(contents, signature.renew(linker.link(contents, method)), method, provenance);
             if (contents.pythonOrNull() == null) {
                 PrefixRecords.write(prefix, record);
+            } else {
+                bytecode.reuse(contents, record, method);
             }
             listener.onEvent(new Event.OperationFinished(LINKING, contents.stem()));
             return record;
@@ -134,46 +135,6 @@ final class TransactionRun {
                         .requestedSpecs()
                         .getOrDefault(contents.record().packageRecord().name(), List.of()),
                 Map.of());
-    }
-
-    /** Compiles the noarch Python packages and, that done, writes their records. */
-    private void compile(Transaction transaction, InstallPlan plan, List<PrefixRecord> records) {
-        PythonInfo python = transaction.python().orElse(null);
-        if (python == null) {
-            return;
-        }
-        List<PrefixRecord> noarchRecords = new ArrayList<>();
-        List<String> modules = new ArrayList<>();
-        for (int i = 0; i < records.size(); i++) {
-            if (plan.contents().get(i).pythonOrNull() != null) {
-                noarchRecords.add(records.get(i));
-                modules.addAll(modules(records.get(i), python));
-            }
-        }
-        Map<String, String> compiled = compile(transaction, python, modules);
-        for (PrefixRecord record : noarchRecords) {
-            List<PrefixPath> paths = new ArrayList<>(record.paths());
-            paths.addAll(BytecodeCompiler.bytecode(modules(record, python), compiled));
-            PrefixRecords.write(prefix, record.withPaths(paths));
-        }
-    }
-
-    private Map<String, String> compile(Transaction transaction, PythonInfo python, List<String> modules) {
-        boolean wanted = settings.bytecode() == InstallSettings.Bytecode.COMPILE
-                && transaction.platform().equals(settings.hostPlatform());
-        if (!wanted || modules.isEmpty()) {
-            return Map.of();
-        }
-        String what = modules.size() + " Python modules";
-        listener.onEvent(new Event.OperationStarted(COMPILING, what));
-        Map<String, String> compiled = new BytecodeCompiler(prefix, python, workers, listener).compile(modules);
-        listener.onEvent(new Event.OperationFinished(COMPILING, what));
-        return compiled;
-    }
-
-    private static List<String> modules(PrefixRecord record, PythonInfo python) {
-        return BytecodeCompiler.modules(
-                record.paths().stream().map(PrefixPath::path).toList(), python);
     }
 
     private void warnAboutLosses(InstallPlan plan) {
