@@ -79,8 +79,8 @@ final class BytecodeCache {
             for (int i = 1; i < lines.size(); i++) {
                 String[] fields = lines.get(i).split("\t", -1);
                 if (fields.length == 3 && modules.contains(fields[1])) {
-                    link(entry.resolve(String.valueOf(i - 1)), fields, method, directories).ifPresent(
-                            bytecode -> linked.put(fields[1], bytecode));
+                    link(entry.resolve(String.valueOf(i - 1)), fields, method, directories)
+                            .ifPresent(bytecode -> linked.put(fields[1], bytecode));
                 }
             }
         } catch (NoSuchFileException e) {

@@ -22,8 +22,10 @@ import java.util.Set;
  */
 final class BytecodeCompiler {
 
-    // Reads paths within the environment, one a line, under which modules are compiled: Python puts the whole path in when it
-    // imports them. Answers with those it compiled, each followed by where, as PyPy and Pythons without a global lock have
+    // Reads paths within the environment, one a line, under which modules are compiled: Python puts the whole path in
+    // when it
+    // imports them. Answers with those it compiled, each followed by where, as PyPy and Pythons without a global lock
+    // have
     // names of their own for it. -I -S -E keeps the environment's start-up code out.
     private static final String PROGRAM = """
             import sys, py_compile

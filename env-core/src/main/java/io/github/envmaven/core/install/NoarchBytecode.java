@@ -31,11 +31,7 @@ final class NoarchBytecode {
     private final Map<Path, Map<String, Optional<String>>> kept = new ConcurrentHashMap<>();
 
     NoarchBytecode(
-            Transaction transaction,
-            Prefix prefix,
-            InstallSettings settings,
-            EventListener listener,
-            Workers workers) {
+            Transaction transaction, Prefix prefix, InstallSettings settings, EventListener listener, Workers workers) {
         this.transaction = transaction;
         this.prefix = prefix;
         this.listener = listener;
@@ -52,8 +48,9 @@ final class NoarchBytecode {
                     .filter(path -> path.patchOrNull() == null)
                     .map(PrefixPath::path)
                     .collect(Collectors.toSet());
-            kept(contents).ifPresent(
-                    cache -> kept.put(contents.directory(), cache.link(contents.directory(), modules, method)));
+            kept(contents)
+                    .ifPresent(
+                            cache -> kept.put(contents.directory(), cache.link(contents.directory(), modules, method)));
         }
     }
 
@@ -103,20 +100,19 @@ final class NoarchBytecode {
         }
         String what = modules.size() + " Python modules";
         listener.onEvent(new Event.OperationStarted(COMPILING, what));
-        Map<String, String> compiled =
-                new BytecodeCompiler(prefix, interpreter, workers, listener).compile(modules);
+        Map<String, String> compiled = new BytecodeCompiler(prefix, interpreter, workers, listener).compile(modules);
         listener.onEvent(new Event.OperationFinished(COMPILING, what));
         return compiled;
     }
 
     /** Modules with the prefix in them are this environment's alone; and where Python did not start nothing is learnt. */
-    private void keep(
-            PackageContents contents, PrefixRecord record, List<String> tried, Map<String, String> compiled) {
+    private void keep(PackageContents contents, PrefixRecord record, List<String> tried, Map<String, String> compiled) {
         Set<String> own = record.paths().stream()
                 .filter(path -> path.patchOrNull() != null)
                 .map(PrefixPath::path)
                 .collect(Collectors.toSet());
-        List<String> shared = tried.stream().filter(module -> !own.contains(module)).toList();
+        List<String> shared =
+                tried.stream().filter(module -> !own.contains(module)).toList();
         if (shared.stream().anyMatch(compiled::containsKey)) {
             kept(contents).ifPresent(cache -> cache.store(contents.directory(), shared, compiled));
         }
