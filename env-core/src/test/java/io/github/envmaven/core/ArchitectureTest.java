@@ -47,6 +47,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("repodata", "index record spec channel version http disk digest event error");
         MAY_IMPORT.put("host", "record spec version error");
         MAY_IMPORT.put("conda", "solve record spec channel version event error");
+        MAY_IMPORT.put("pypi", "solve pep http disk digest event error");
         MAY_IMPORT.put("manifest", "yaml spec channel version pep error");
         MAY_IMPORT.put("lock", "yaml manifest record spec channel version pep digest disk error");
         MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");

@@ -1,9 +1,9 @@
-package io.github.envmaven.core.repodata;
+package io.github.envmaven.core.http;
 
 import java.util.Locale;
 
 /** Decides, from a server's own words, whether a cached copy may be used without asking again (RFC 9111). Pure. */
-final class Freshness {
+public final class Freshness {
 
     private Freshness() {}
 
@@ -15,7 +15,7 @@ final class Freshness {
      * @param nowMillis the time now
      * @return false where the server did not say how long; also where the clock went backwards
      */
-    static boolean isFresh(String cacheControl, long checkedMillis, long nowMillis) {
+    public static boolean isFresh(String cacheControl, long checkedMillis, long nowMillis) {
         long maxAge = -1;
         for (String part : cacheControl.toLowerCase(Locale.ROOT).split(",", -1)) {
             String directive = part.strip();
@@ -31,7 +31,7 @@ final class Freshness {
     }
 
     /** A number of seconds; -1 where the text is none, and no more than ten years. */
-    static long seconds(String text) {
+    public static long seconds(String text) {
         String digits = text.replace("\"", "").strip();
         boolean number =
                 !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -1,0 +1,120 @@
+package io.github.envmaven.core.pypi;
+
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.error.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a distribution says of itself: those fields of its {@code METADATA} or {@code PKG-INFO} (core metadata 1.0 to
+ * 2.x) that decide how it is installed.
+ *
+ * @param metadataVersion for example {@code 2.1}
+ * @param name the project, as it is published
+ * @param version the version, as it is published
+ * @param requiresPython which Pythons it is for; empty for all
+ * @param requiresDist its requirements, as they are published
+ * @param providesExtra its extras, as they are published
+ * @param dynamic fields that a source distribution leaves to its build (PEP 643), in lower case
+ */
+public record CoreMetadata(
+        String metadataVersion,
+        String name,
+        String version,
+        String requiresPython,
+        List<String> requiresDist,
+        List<String> providesExtra,
+        List<String> dynamic) {
+
+    /** Copies the lists. */
+    public CoreMetadata {
+        requiresDist = List.copyOf(requiresDist);
+        providesExtra = List.copyOf(providesExtra);
+        dynamic = List.copyOf(dynamic);
+    }
+
+    /**
+     * Reads the header of a metadata file; the description below it is not looked at.
+     *
+     * @param text the file's text
+     * @param origin what is read, for messages
+     * @return the metadata
+     * @throws IntegrityFailed when name or version is missing, or the format is newer than version 2
+     */
+    public static CoreMetadata parse(String text, String origin) {
+        Map<String, List<String>> fields = fields(text);
+        String metadataVersion = first(fields, "metadata-version");
+        String name = first(fields, "name");
+        String version = first(fields, "version");
+        if (name.isEmpty() || version.isEmpty()) {
+            throw broken(origin + " has no " + (name.isEmpty() ? "Name" : "Version"));
+        }
+        if (!metadataVersion.startsWith("1.") && !metadataVersion.startsWith("2.")) {
+            throw broken(origin + " has metadata version '" + metadataVersion + "', and 1 and 2 are known");
+        }
+        return new CoreMetadata(
+                metadataVersion,
+                name,
+                version,
+                first(fields, "requires-python"),
+                fields.getOrDefault("requires-dist", List.of()),
+                fields.getOrDefault("provides-extra", List.of()),
+                fields.getOrDefault("dynamic", List.of()).stream()
+                        .map(field -> field.toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    /**
+     * Tells whether these requirements are the same for every wheel that is built from a source distribution (PEP 643).
+     *
+     * @return whether nothing that decides how it is installed is left to the build
+     */
+    public boolean isStatic() {
+        boolean declares = metadataVersion.startsWith("2.") && Integer.parseInt(minor()) >= 2;
+        return declares
+                && !dynamic.contains("requires-dist")
+                && !dynamic.contains("requires-python")
+                && !dynamic.contains("provides-extra");
+    }
+
+    private String minor() {
+        String minor = metadataVersion.substring(2);
+        return minor.chars().allMatch(Character::isDigit) && !minor.isEmpty() && minor.length() < 4 ? minor : "0";
+    }
+
+    private static Map<String, List<String>> fields(String text) {
+        Map<String, List<String>> fields = new TreeMap<>();
+        List<String> last = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            if (line.isEmpty()) {
+                break; // The description follows.
+            }
+            if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+                if (!last.isEmpty()) {
+                    last.set(last.size() - 1, last.get(last.size() - 1) + " " + line.strip());
+                }
+                continue;
+            }
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                String field = line.substring(0, colon).toLowerCase(Locale.ROOT);
+                last = fields.computeIfAbsent(field, key -> new ArrayList<>());
+                last.add(line.substring(colon + 1).strip());
+            }
+        }
+        return fields;
+    }
+
+    private static String first(Map<String, List<String>> fields, String field) {
+        List<String> values = fields.getOrDefault(field, List.of());
+        return values.isEmpty() || values.get(0).equals("UNKNOWN") ? "" : values.get(0);
+    }
+
+    private static IntegrityFailed broken(String what) {
+        return new IntegrityFailed(
+                what, Remedy.fixInput("Ask its publisher, or ask for another version by a constraint"));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.envmaven.core.pypi;
+
+import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.AtomicFile;
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.error.EnvException.NetworkFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.http.Redaction;
+import io.github.envmaven.core.http.Request;
+import io.github.envmaven.core.http.Response;
+import io.github.envmaven.core.http.Transport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Fetches the metadata of files by as few bytes as the server allows: the metadata file beside it (PEP 658), else those
+ * parts of a wheel that hold it, else the whole file. Published files never change, so what was fetched is kept.
+ */
+final class MetadataFetcher {
+
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final Transport transport;
+    private final Path directory;
+    private final PageUse use;
+    private final WholeFile whole;
+
+    /**
+     * A fetcher with a cache.
+     *
+     * @param transport where files come from
+     * @param directory where metadata is kept
+     * @param use whether what is kept must do
+     * @param whole fetches whole files
+     */
+    MetadataFetcher(Transport transport, Path directory, PageUse use, WholeFile whole) {
+        this.transport = transport;
+        this.directory = directory;
+        this.use = use;
+        this.whole = whole;
+    }
+
+    CoreMetadata fetch(IndexFile file) {
+        String key = file.url() + " " + file.sha256();
+        Path kept = directory.resolve(
+                Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex() + ".metadata");
+        String text = read(kept).orElseGet(() -> {
+            String fetched = fetchText(file);
+            AtomicFile.write(kept, fetched);
+            return fetched;
+        });
+        return CoreMetadata.parse(text, "The metadata of " + Redaction.redact(file.url()));
+    }
+
+    private String fetchText(IndexFile file) {
+        if (use == PageUse.OFFLINE && !file.url().startsWith("file:")) {
+            throw new NetworkFailed(
+                    "The metadata of " + Redaction.redact(file.url())
+                            + " is not in the cache, and there is no network in offline mode",
+                    Remedy.of(Remedy.Kind.GO_ONLINE));
+        }
+        if (file.metadata()) {
+            Optional<String> beside = besideIt(file);
+            if (beside.isPresent()) {
+                return beside.get();
+            }
+        }
+        if (file.isWheel()) {
+            return RemoteWheel.metadata(transport, file).orElseGet(() -> WheelFile.metadata(whole.fetch(file)));
+        }
+        return SdistFile.pkgInfo(whole.fetch(file));
+    }
+
+    private Optional<String> besideIt(IndexFile file) {
+        String url = file.url() + ".metadata";
+        try (Response response = transport.get(Request.of(url))) {
+            if (response.status() == 404) {
+                return Optional.empty();
+            }
+            byte[] bytes = response.requireSuccess().body().readNBytes(MOST_BYTES);
+            String sha256 = Sha256.of(bytes).hex();
+            if (!file.metadataSha256().isEmpty() && !file.metadataSha256().equals(sha256)) {
+                throw new IntegrityFailed(
+                        Redaction.redact(url) + " has sha256 " + sha256 + ", not " + file.metadataSha256()
+                                + " as the index says",
+                        Remedy.fixInput("Run again, and if it stays so, ask the index's owner"));
+            }
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new NetworkFailed(
+                    Redaction.redact(url) + " broke off: " + Redaction.redact(String.valueOf(e.getMessage())),
+                    Remedy.of(Remedy.Kind.TRY_AGAIN),
+                    e);
+        }
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

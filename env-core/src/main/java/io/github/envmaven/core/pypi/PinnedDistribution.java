@@ -1,0 +1,23 @@
+package io.github.envmaven.core.pypi;
+
+import io.github.envmaven.core.pep.Pep440Version;
+import io.github.envmaven.core.pep.PypiName;
+import java.util.List;
+
+/**
+ * One chosen distribution.
+ *
+ * @param name its project
+ * @param version its version
+ * @param file the file to install
+ * @param requiresPython which Pythons it is for; may be empty
+ * @param dependencies what it needs in this environment, extras that are asked for included, as it is published
+ */
+public record PinnedDistribution(
+        PypiName name, Pep440Version version, IndexFile file, String requiresPython, List<String> dependencies) {
+
+    /** Copies the dependencies. */
+    public PinnedDistribution {
+        dependencies = List.copyOf(dependencies);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.envmaven.core.pypi;
+
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.http.Redaction;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the page of a project, in whichever form the server chose (PEP 503, 691). */
+final class ProjectPage {
+
+    static final String ACCEPT =
+            "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01";
+
+    private ProjectPage() {}
+
+    static List<IndexFile> files(CachedPage page) {
+        String type = page.contentType().replaceFirst(";.*$", "").strip().toLowerCase(Locale.ROOT);
+        if (type.endsWith("+json") || type.equals("application/json")) {
+            return JsonPage.files(page);
+        }
+        if (type.isEmpty() || type.equals("text/html") || type.endsWith("+html")) {
+            return HtmlPage.files(page);
+        }
+        throw unreadable(page, "has the type '" + type + "', and JSON or HTML was asked for");
+    }
+
+    static IntegrityFailed unreadable(CachedPage page, String why) {
+        return new IntegrityFailed(
+                Redaction.redact(page.url()) + " " + why,
+                Remedy.fixInput("Check that the URL is that of a package index (PEP 503), such as the one with"
+                        + " /simple at its end"));
+    }
+}

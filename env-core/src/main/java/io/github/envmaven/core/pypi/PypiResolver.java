@@ -1,0 +1,107 @@
+package io.github.envmaven.core.pypi;
+
+import io.github.envmaven.core.error.EnvException.Cancelled;
+import io.github.envmaven.core.error.EnvException.Unsolvable;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.pep.MarkerEnvironment;
+import io.github.envmaven.core.pep.PypiName;
+import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.solve.Conflict;
+import io.github.envmaven.core.solve.Dependencies;
+import io.github.envmaven.core.solve.Problem;
+import io.github.envmaven.core.solve.Solution;
+import io.github.envmaven.core.solve.SolveLimits;
+import io.github.envmaven.core.solve.SolveResult;
+import io.github.envmaven.core.solve.Solver;
+import io.github.envmaven.core.solve.Unfinished;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Chooses the distributions of an environment. */
+public final class PypiResolver {
+
+    private final PypiCatalog catalog;
+    private final SolveLimits limits;
+
+    /**
+     * A resolver over indexes.
+     *
+     * @param catalog what there is to choose from
+     * @param limits how much work it may be
+     */
+    public PypiResolver(PypiCatalog catalog, SolveLimits limits) {
+        this.catalog = catalog;
+        this.limits = limits;
+    }
+
+    /**
+     * Chooses the distributions of an environment, or says why that is impossible.
+     *
+     * @param request what decides
+     * @return a solution or a conflict
+     */
+    public PypiResult attempt(PypiRequest request) {
+        PypiSource source = new PypiSource(request, catalog);
+        Dependencies root = source.metadata().readRoot();
+        Problem problem = new Problem(root, root.requirements().length);
+        SolveResult result = new Solver(source, new PypiWords(source, request), problem, limits).solve();
+        if (result instanceof Solution solution) {
+            return pinned(request, source, solution);
+        }
+        if (result instanceof Conflict conflict) {
+            return explain(request, source, conflict);
+        }
+        if (result == Unfinished.CANCELLED) {
+            throw new Cancelled("Resolving for " + request.target().name() + " was cancelled");
+        }
+        throw new Unsolvable(
+                "No solution for " + request.target().name() + " was found, and none was ruled out, within "
+                        + limits.conflicts() + " conflicts",
+                Remedy.of(Remedy.Kind.LOOSEN_SPEC));
+    }
+
+    private PypiSolution pinned(PypiRequest request, PypiSource source, Solution solution) {
+        Map<PypiName, List<PypiName>> extras = new TreeMap<>();
+        List<Choice> chosen = solution.candidates().stream().map(source::choice).toList();
+        for (Choice choice : chosen) {
+            if (source.isExtra(choice.name())) {
+                String text = source.nameText(choice.name());
+                extras.computeIfAbsent(source.project(choice.name()), key -> new ArrayList<>())
+                        .add(new PypiName(text.substring(text.indexOf('[') + 1, text.length() - 1)));
+            }
+        }
+        List<PinnedDistribution> packages = new ArrayList<>();
+        for (Choice choice : chosen) {
+            choice.pinned()
+                    .ifPresent(file -> packages.add(
+                            pin(request, file, extras.getOrDefault(file.name(), List.of()))));
+        }
+        packages.sort(Comparator.comparing(PinnedDistribution::name));
+        return new PypiSolution(packages);
+    }
+
+    private PinnedDistribution pin(PypiRequest request, Distribution file, List<PypiName> extras) {
+        CoreMetadata metadata = catalog.metadata(file.file());
+        MarkerEnvironment markers = request.target().markers();
+        List<String> dependencies = metadata.requiresDist().stream()
+                .filter(text -> Requirement.parse(text).marker().holds(markers, extras))
+                .toList();
+        return new PinnedDistribution(
+                file.name(), file.version(), file.file(), metadata.requiresPython(), dependencies);
+    }
+
+    private static PypiConflict explain(PypiRequest request, PypiSource source, Conflict conflict) {
+        List<PypiWish> clashing = Stream.concat(conflict.requirements().stream(), conflict.constraints().stream())
+                .flatMap(ask -> source.metadata().wish(ask).stream())
+                .toList();
+        String texts = String.join(", ", clashing.stream().map(PypiWish::text).toList());
+        String header = clashing.size() == 1
+                ? "For " + request.target().name() + ", this requirement cannot be met:"
+                : "For " + request.target().name() + ", these requirements cannot be met together: " + texts;
+        return new PypiConflict(clashing, header + "\n" + String.join("\n", conflict.story()));
+    }
+}

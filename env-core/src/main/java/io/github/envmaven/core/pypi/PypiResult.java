@@ -1,0 +1,4 @@
+package io.github.envmaven.core.pypi;
+
+/** How a resolution ended. */
+public sealed interface PypiResult permits PypiSolution, PypiConflict {}

@@ -1,0 +1,118 @@
+package io.github.envmaven.core.pypi;
+
+import io.github.envmaven.core.http.Download;
+import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.pep.PypiName;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Package indexes by the simple API (PEP 503, 691), and folders of files beside them. The first index that knows a name
+ * is the only one asked about it, so that a stranger's package of the same name elsewhere is never taken. Safe for
+ * several threads; pages and metadata are fetched once.
+ */
+public final class SimpleIndexes implements PypiCatalog {
+
+    private final List<String> indexes;
+    private final List<FlatFolder> folders;
+    private final PageFetcher pages;
+    private final MetadataFetcher metadata;
+    private final Executor executor;
+    private final Map<PypiName, CompletableFuture<List<IndexFile>>> filesByProject = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<CoreMetadata>> metadataByUrl = new ConcurrentHashMap<>();
+
+    /**
+     * Where an index's answers come from and are kept.
+     *
+     * @param transport fetches
+     * @param download fetches whole files
+     * @param cache the directory of everything that is kept
+     * @param use whether what is kept must do
+     * @param clock tells the time
+     * @param executor fetches pages ahead
+     */
+    public record Access(
+            Transport transport, Download download, Path cache, PageUse use, Clock clock, Executor executor) {}
+
+    /**
+     * Opens indexes; nothing is fetched yet.
+     *
+     * @param indexes their URLs, the most trusted first
+     * @param folders directories of wheels and source distributions, which are looked at before any index
+     * @param access where answers come from and are kept
+     * @return the indexes
+     */
+    public static SimpleIndexes open(List<String> indexes, List<Path> folders, Access access) {
+        PageFetcher pages = new PageFetcher(
+                access.transport(), access.cache().resolve("pages"), access.use(), access.clock());
+        FileStore files = new FileStore(access.download(), access.cache().resolve("files"));
+        MetadataFetcher metadata = new MetadataFetcher(
+                access.transport(), access.cache().resolve("metadata"), access.use(), files);
+        return new SimpleIndexes(
+                indexes, folders.stream().map(FlatFolder::read).toList(), pages, metadata, access.executor());
+    }
+
+    private SimpleIndexes(
+            List<String> indexes,
+            List<FlatFolder> folders,
+            PageFetcher pages,
+            MetadataFetcher metadata,
+            Executor executor) {
+        this.indexes = indexes.stream().map(url -> url.endsWith("/") ? url : url + "/").toList();
+        this.folders = List.copyOf(folders);
+        this.pages = pages;
+        this.metadata = metadata;
+        this.executor = executor;
+    }
+
+    @Override
+    public void expect(List<PypiName> projects) {
+        projects.forEach(project -> filesByProject.computeIfAbsent(
+                project, name -> CompletableFuture.supplyAsync(() -> read(name), executor)));
+    }
+
+    @Override
+    public List<IndexFile> files(PypiName project) {
+        return join(filesByProject.computeIfAbsent(project, name -> CompletableFuture.completedFuture(read(name))));
+    }
+
+    @Override
+    public CoreMetadata metadata(IndexFile file) {
+        return join(metadataByUrl.computeIfAbsent(
+                file.url(), url -> CompletableFuture.completedFuture(metadata.fetch(file))));
+    }
+
+    private List<IndexFile> read(PypiName project) {
+        List<IndexFile> files = new ArrayList<>();
+        for (FlatFolder folder : folders) {
+            folder.files().stream().filter(file -> file.isOf(project)).forEach(files::add);
+        }
+        for (String index : indexes) {
+            Optional<CachedPage> page = pages.page(index + project + "/", ProjectPage.ACCEPT);
+            if (page.isPresent()) {
+                files.addAll(ProjectPage.files(page.get()));
+                break;
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.envmaven.core.pypi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.pep.Pep440Version;
+import io.github.envmaven.core.pep.PypiName;
+import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.solve.SolveLimits;
+import io.github.envmaven.core.testing.Golden;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PypiResolverTest {
+
+    private final MemoryCatalog catalog = new MemoryCatalog();
+
+    private static PypiRequest request(String... wishes) {
+        return PypiRequest.of(
+                Targets.linux("3.12"), Stream.of(wishes).map(PypiWish::of).toList(), PypiRequest.Rules.DEFAULT);
+    }
+
+    private PypiResult attempt(PypiRequest request) {
+        return new PypiResolver(catalog, SolveLimits.DEFAULT).attempt(request);
+    }
+
+    private List<String> resolve(PypiRequest request) {
+        PypiResult result = attempt(request);
+        if (result instanceof PypiConflict conflict) {
+            throw new AssertionError(conflict.explanation());
+        }
+        return ((PypiSolution) result)
+                .packages().stream().map(pinned -> pinned.name() + " " + pinned.version()).toList();
+    }
+
+    @Test
+    void choosesTheNewestThatFitTogether() {
+        catalog.add("app 1.0 : lib>=1").add("app 2.0 : lib>=3").add("lib 1.0").add("lib 2.0");
+
+        assertThat(resolve(request("app"))).containsExactly("app 1.0", "lib 2.0");
+    }
+
+    @Test
+    void readsOnlyTheMetadataItNeeds() {
+        catalog.add("app 1.0 : lib").add("app 2.0 : lib").add("lib 1.0").add("lib 2.0");
+
+        assertThat(resolve(request("app"))).containsExactly("app 2.0", "lib 2.0");
+        assertThat(catalog.metadataRead).containsExactly("app 2.0", "lib 2.0");
+    }
+
+    @Test
+    void followsExtrasThatAskForExtras() {
+        catalog.add("app 1.0 : app[db,web] ; extra == 'all' & sql ; extra == 'db' & http ; extra == 'web'")
+                .add("sql 1.0")
+                .add("http 1.0");
+
+        assertThat(resolve(request("app"))).containsExactly("app 1.0");
+        assertThat(resolve(request("app[all]"))).containsExactly("app 1.0", "http 1.0", "sql 1.0");
+        PypiSolution solution = (PypiSolution) attempt(request("app[db]"));
+        assertThat(solution.packages().get(0).dependencies()).containsExactly("sql ; extra == 'db'");
+    }
+
+    @Test
+    void takesWhatCondaProvidesAndNeverInstallsItTwice() {
+        catalog.add("app 1.0 : numpy>=1.2").add("app 2.0 : numpy>=2").add("numpy 2.1");
+        PypiRequest plain = request("app");
+        PypiRequest withConda = new PypiRequest(
+                plain.target(),
+                plain.wishes(),
+                List.of(),
+                List.of(),
+                Map.of(PypiName.parse("numpy"), Pep440Version.parse("1.26.4")),
+                Map.of(),
+                plain.rules());
+
+        assertThat(resolve(plain)).containsExactly("app 2.0", "numpy 2.1");
+        assertThat(resolve(withConda)).containsExactly("app 1.0");
+    }
+
+    @Test
+    void keepsConstraintsAndOverrides() {
+        catalog.add("app 1.0 : lib<2").add("lib 1.0").add("lib 1.5").add("lib 2.0");
+        PypiRequest plain = request("app");
+
+        assertThat(resolve(new PypiRequest(
+                        plain.target(),
+                        plain.wishes(),
+                        List.of(PypiWish.of("lib!=1.5"), PypiWish.of("never==1")),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        plain.rules())))
+                .containsExactly("app 1.0", "lib 1.0");
+        assertThat(resolve(new PypiRequest(
+                        plain.target(),
+                        plain.wishes(),
+                        List.of(),
+                        List.of(Requirement.parse("lib>=2")),
+                        Map.of(),
+                        Map.of(),
+                        plain.rules())))
+                .containsExactly("app 1.0", "lib 2.0");
+    }
+
+    @Test
+    void keepsPreferredVersionsWhereItCan() {
+        catalog.add("app 1.0 : lib").add("lib 1.0").add("lib 2.0");
+        PypiRequest plain = request("app");
+        PypiRequest locked = new PypiRequest(
+                plain.target(),
+                plain.wishes(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(PypiName.parse("lib"), Pep440Version.parse("1.0")),
+                plain.rules());
+
+        assertThat(resolve(locked)).containsExactly("app 1.0", "lib 1.0");
+    }
+
+    @Test
+    void takesAFileThatIsNamedByItsUrl() {
+        catalog.add(
+                new CoreMetadata("2.1", "app", "3.0", "", List.of(), List.of(), List.of()),
+                false,
+                List.of("app-3.0-py3-none-any.whl"));
+        catalog.add("app 9.0");
+
+        assertThat(resolve(request("app @ https://index.example/app-3.0-py3-none-any.whl")))
+                .containsExactly("app 3.0");
+        assertThatThrownBy(() -> attempt(request("other @ https://index.example/app-3.0-py3-none-any.whl")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("names a file of app");
+    }
+
+    @Test
+    void explainsConflicts() {
+        catalog.add("app 2.0 : lib<2")
+                .add("web 1.0 : lib>=2")
+                .add("lib 1.0")
+                .add("lib 2.0")
+                .add(
+                        new CoreMetadata("2.1", "native", "1.0", "", List.of(), List.of(), List.of()),
+                        false,
+                        List.of("native-1.0-cp312-cp312-win_amd64.whl"))
+                .add(
+                        new CoreMetadata("2.1", "modern", "1.0", ">=3.13", List.of(), List.of(), List.of()),
+                        false,
+                        List.of("modern-1.0-py3-none-any.whl"))
+                .add(
+                        new CoreMetadata("2.1", "gone", "1.0", "", List.of(), List.of(), List.of()),
+                        true,
+                        List.of("gone-1.0-py3-none-any.whl"))
+                .add("linked 1.0 : secret @ https://elsewhere.example/secret-1.0-py3-none-any.whl");
+        StringBuilder told = new StringBuilder();
+
+        for (String[] wishes : new String[][] {
+            {"app", "web"}, {"lib>=3"}, {"nothing"}, {"native"}, {"modern"}, {"gone"}, {"linked"}, {"gone==2"}
+        }) {
+            PypiResult result = attempt(request(wishes));
+            assertThat(result).isInstanceOf(PypiConflict.class);
+            told.append(((PypiConflict) result).explanation()).append("\n\n");
+        }
+
+        Golden.matches(told.toString());
+    }
+}
