@@ -2,6 +2,7 @@ package io.github.envmaven.plugin;
 
 import io.github.envmaven.core.command.EnvSession;
 import io.github.envmaven.core.command.SessionSettings;
+import io.github.envmaven.core.command.SessionSettings.CondarcUse;
 import io.github.envmaven.core.command.SessionSettings.Network;
 import io.github.envmaven.core.error.EnvException;
 import java.io.File;
@@ -10,11 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the parameters that say which environments there are, the session, and the wording of errors. */
@@ -88,6 +91,19 @@ abstract class AbstractEnvMojo extends AbstractMojo {
     @Nullable
     String channelAlias;
 
+    /**
+     * What counts of conda's configuration files ({@code ~/.condarc} and the others): {@code transport} for mirrors,
+     * proxies, certificates and timeouts, {@code all} for channels as well, or {@code none}.
+     */
+    @Parameter(property = "env.condarc", defaultValue = "transport")
+    @SuppressWarnings("NullAway.Init")
+    String condarc;
+
+    /** Opens the passwords of the settings. */
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    SettingsDecrypter settingsDecrypter;
+
     /** Maven's session. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
@@ -99,7 +115,8 @@ abstract class AbstractEnvMojo extends AbstractMojo {
             getLog().info("Skipped (env.skip)");
             return;
         }
-        try (EnvSession env = EnvSession.open(settings(), new MavenProgress(getLog()))) {
+        try (EnvSession env =
+                EnvSession.open(settings(), new MavenProgress(getLog(), MavenProgress.transfersOf(session)))) {
             for (ConfiguredEnvironment environment : configuredEnvironments()) {
                 execute(env, environment);
             }
@@ -134,8 +151,20 @@ abstract class AbstractEnvMojo extends AbstractMojo {
         Path cacheDirectory = cache == null
                 ? SessionSettings.defaultCache(variablesOfProcess)
                 : cache.toPath().toAbsolutePath();
-        Network network = offline || session.isOffline() ? Network.OFFLINE : Network.ONLINE;
-        return new SessionSettings(cacheDirectory, network, variablesOfProcess, orEmpty(channelAlias));
+        return new SessionSettings(
+                cacheDirectory,
+                network(),
+                variablesOfProcess,
+                orEmpty(channelAlias),
+                Choices.parse("env.condarc", condarc, CondarcUse.values()),
+                new MavenTransportSettings(session.getSettings(), settingsDecrypter, getLog()).read());
+    }
+
+    private Network network() {
+        if (offline || session.isOffline()) {
+            return Network.OFFLINE;
+        }
+        return session.getRequest().isUpdateSnapshots() ? Network.REFRESH : Network.ONLINE;
     }
 
     private List<ConfiguredEnvironment> configuredEnvironments() {

@@ -85,7 +85,7 @@ public final class ChannelNames {
     private ResolvedChannel fromUrl(String text) {
         List<String> variables = new ArrayList<>();
         String url = expanded(text, variables);
-        ChannelUrl parsed = ChannelUrl.parse(url, shown(text));
+        ChannelUrl parsed = ChannelUrl.parse(url, withoutSecrets(text));
         return new ResolvedChannel(
                 new Channel(nameOf(parsed.baseUrl()), parsed.baseUrl()), parsed.fetchUrl(), variables);
     }
@@ -149,7 +149,7 @@ public final class ChannelNames {
             @Nullable String value = environment.get(name);
             if (value == null) {
                 throw new InvalidInput(
-                        "Channel " + shown(text) + ": the environment variable " + name + " is not set",
+                        "Channel " + withoutSecrets(text) + ": the environment variable " + name + " is not set",
                         Remedy.fixInput("Set " + name + ", or write its value into the channel's URL."));
             }
             if (!variables.contains(name)) {
@@ -164,8 +164,14 @@ public final class ChannelNames {
         return ChannelUrl.parse(url, url).baseUrl();
     }
 
-    private static String shown(String url) {
-        return SECRETS.matcher(url).replaceAll("").replace("/t//", "/");
+    /**
+     * A channel as it may be shown and compared.
+     *
+     * @param channel as its user wrote it
+     * @return the same without user, password and token
+     */
+    public static String withoutSecrets(String channel) {
+        return SECRETS.matcher(channel).replaceAll("").replace("/t//", "/");
     }
 
     private static String withSlash(String url) {

@@ -62,4 +62,14 @@ public record ChannelSettings(
     public ChannelSettings withAlias(String alias) {
         return new ChannelSettings(alias, multichannels, customChannels, home);
     }
+
+    /**
+     * These settings with another home directory.
+     *
+     * @param home what {@code ~} stands for in paths
+     * @return the new settings
+     */
+    public ChannelSettings withHome(String home) {
+        return new ChannelSettings(alias, multichannels, customChannels, home);
+    }
 }

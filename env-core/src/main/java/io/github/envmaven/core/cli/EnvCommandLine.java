@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LockVerb.class,
             CreateVerb.class,
+            GoOfflineVerb.class,
             VerifyVerb.class,
             RunVerb.class,
             ActivateVerb.class,

@@ -4,7 +4,9 @@ import io.github.envmaven.core.command.Answer;
 import io.github.envmaven.core.command.EnvSession;
 import io.github.envmaven.core.command.Json;
 import io.github.envmaven.core.command.SessionSettings;
+import io.github.envmaven.core.command.SessionSettings.CondarcUse;
 import io.github.envmaven.core.command.SessionSettings.Network;
+import io.github.envmaven.core.command.TransportSettings;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import java.nio.file.Path;
@@ -24,6 +26,15 @@ abstract class Verb implements Callable<Integer> {
 
     @Option(names = "--offline", description = "Use nothing but the cache.")
     private boolean offline;
+
+    @Option(names = "--refresh", description = "Ask whether channels have changed, even where the cache is fresh.")
+    private boolean refresh;
+
+    @Option(
+            names = "--condarc",
+            paramLabel = "HOW",
+            description = "What counts of conda's configuration: none, transport (default), all.")
+    private CondarcUse condarc = CondarcUse.TRANSPORT;
 
     @Option(
             names = "--channel-alias",
@@ -87,8 +98,9 @@ abstract class Verb implements Callable<Integer> {
 
     private SessionSettings settings() {
         Path directory = cache == null ? SessionSettings.defaultCache(console.environment()) : cache.toAbsolutePath();
+        Network network = offline ? Network.OFFLINE : refresh ? Network.REFRESH : Network.ONLINE;
         return new SessionSettings(
-                directory, offline ? Network.OFFLINE : Network.ONLINE, console.environment(), channelAlias);
+                directory, network, console.environment(), channelAlias, condarc, TransportSettings.NONE);
     }
 
     private EventListener listener() {

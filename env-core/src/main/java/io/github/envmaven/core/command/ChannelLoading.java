@@ -1,14 +1,17 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.channel.ResolvedChannel;
+import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.conda.ChannelRecords;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.record.RecordSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Loads what channels offer to a platform. */
 final class ChannelLoading {
@@ -34,6 +37,7 @@ final class ChannelLoading {
                     Remedy.fixInput("Name channels in the environment file: 'channels: [conda-forge]'."));
         }
         this.session = session;
+        session.network().warnOfOtherNames(written, baseDirectory);
         for (String text : written) {
             List<ResolvedChannel> meant = session.channels(List.of(text), baseDirectory);
             channels.addAll(meant);
@@ -48,6 +52,25 @@ final class ChannelLoading {
      */
     List<LockedChannel> locked() {
         return List.copyOf(locked);
+    }
+
+    /**
+     * Refuses to begin what cannot be finished: offline, with indexes that are not in the cache.
+     *
+     * @param platforms all platforms that are going to be loaded
+     * @throws NetworkFailed which names every index that is missing
+     */
+    void requireCached(List<String> platforms) {
+        if (!session.network().isOffline()) {
+            return;
+        }
+        List<Subdir> missing = session.repodata().missing(channels, platforms);
+        if (!missing.isEmpty()) {
+            throw new NetworkFailed(
+                    "Offline, and the cache has no index of\n  "
+                            + missing.stream().map(Subdir::url).collect(Collectors.joining("\n  ")),
+                    Remedy.of(Remedy.Kind.GO_ONLINE));
+        }
     }
 
     /**

@@ -50,6 +50,15 @@ final class CondaSolving {
     }
 
     /**
+     * Refuses to begin what cannot be finished offline.
+     *
+     * @param platforms all platforms that are going to be solved for
+     */
+    void requireCached(List<String> platforms) {
+        channels.requireCached(platforms);
+    }
+
+    /**
      * Solves for one platform.
      *
      * @param platform the platform

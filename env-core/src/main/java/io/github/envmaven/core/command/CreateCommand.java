@@ -96,6 +96,7 @@ public final class CreateCommand {
                 PrefixRecords.read(prefix),
                 Installer.isDamaged(prefix, wanted.platform()).or(damaged(request, wanted)),
                 wanted.records());
+        CachedOffline.require(session, transaction.linked());
         List<CachedPackage> packages = Phase.of(
                         session.listener(),
                         "Fetched " + transaction.linked().size() + " packages",

@@ -2,23 +2,14 @@ package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.cache.ContentCheck;
 import io.github.envmaven.core.cache.PackageCache;
-import io.github.envmaven.core.channel.ChannelNames;
-import io.github.envmaven.core.channel.ChannelSettings;
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.disk.FileLock;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.EventListener;
-import io.github.envmaven.core.http.AuthFile;
-import io.github.envmaven.core.http.Credentials;
-import io.github.envmaven.core.http.HttpSettings;
-import io.github.envmaven.core.http.Netrc;
-import io.github.envmaven.core.http.ProxySettings;
-import io.github.envmaven.core.http.TrustedCertificates;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.prefix.Prefix;
-import io.github.envmaven.core.repodata.CacheUse;
 import io.github.envmaven.core.repodata.RepoDataFetcher;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -28,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the commands of one run share: settings, the listener, one pool of threads, connections, and the channels already
@@ -42,26 +35,23 @@ public final class EnvSession implements AutoCloseable {
     /** Enough downloads at once to hide latency; extraction and linking are bound by the disk long before. */
     private static final int THREADS = 8;
 
+    /** As many requests at once hide the latency of many small files; these threads do little else than wait. */
+    private static final int REQUESTS = 32;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final SessionSettings settings;
     private final EventListener listener;
     private final ExecutorService executor;
-    private final SessionTransport transport;
+    private final ExecutorService waiting;
     private final Clock clock = Clock.systemUTC();
-    private final RepoDataFetcher repodata;
+    private @Nullable SessionNetwork network;
 
     private EnvSession(SessionSettings settings, EventListener listener) {
         this.settings = settings;
         this.listener = listener;
         this.executor = Executors.newFixedThreadPool(THREADS, EnvSession::thread);
-        this.transport = new SessionTransport(settings.network(), httpSettings(settings), listener);
-        this.repodata = new RepoDataFetcher(
-                transport,
-                settings.cache().resolve("repodata"),
-                settings.network() == SessionSettings.Network.OFFLINE ? CacheUse.OFFLINE : CacheUse.AS_SERVER_ALLOWS,
-                clock,
-                listener);
+        this.waiting = Executors.newFixedThreadPool(REQUESTS, EnvSession::thread);
     }
 
     /**
@@ -77,9 +67,12 @@ public final class EnvSession implements AutoCloseable {
 
     /** Ends the threads and closes the connections; work that is still running is interrupted. */
     @Override
-    public void close() {
+    public synchronized void close() {
         executor.shutdownNow();
-        transport.close();
+        waiting.shutdownNow();
+        if (network != null) {
+            network.close();
+        }
     }
 
     SessionSettings settings() {
@@ -98,12 +91,22 @@ public final class EnvSession implements AutoCloseable {
         return clock.instant();
     }
 
+    /** The way to channels, found out when it is first needed: most jobs that find nothing to do need none. */
+    synchronized SessionNetwork network() {
+        SessionNetwork known = network;
+        if (known == null) {
+            known = new SessionNetwork(settings, clock, listener, waiting);
+            network = known;
+        }
+        return known;
+    }
+
     PackageCache packages() {
-        return new PackageCache(settings.cache(), transport, ContentCheck.SIZES, listener);
+        return new PackageCache(settings.cache(), network().transport(), ContentCheck.SIZES, listener);
     }
 
     RepoDataFetcher repodata() {
-        return repodata;
+        return network().repodata();
     }
 
     /**
@@ -114,31 +117,26 @@ public final class EnvSession implements AutoCloseable {
      * @return the channels, in the same order
      */
     List<ResolvedChannel> channels(List<String> written, Path baseDirectory) {
-        ChannelSettings channelSettings = settings.channelAlias().isEmpty()
-                ? ChannelSettings.standard()
-                : ChannelSettings.standard().withAlias(settings.channelAlias());
-        ChannelNames names = new ChannelNames(channelSettings, baseDirectory, settings.environment());
-        List<ResolvedChannel> channels = new ArrayList<>();
-        written.forEach(text -> channels.addAll(names.resolve(text)));
-        for (ResolvedChannel channel : channels) {
-            if (channel.hasSecrets()) {
-                transport.learn(Credentials.extract(channel.fetchUrl()).credentials());
-            }
-        }
-        return channels;
+        return network().channels(written, baseDirectory, settings.environment());
     }
 
     /**
-     * Remembers the secrets of a lock's channels, which stand in environment variables that the lock names (CEP 37).
+     * Remembers the secrets of a lock's channels, which stand in environment variables that the lock names (CEP 37), or
+     * under the channel's name.
      *
      * @param lock the lock
      */
     void learnSecrets(LockFile lock) {
-        List<String> written = lock.metadata().channels().stream()
-                .filter(channel -> !channel.usedEnvVars().isEmpty())
-                .map(LockedChannel::url)
-                .toList();
-        channels(written, settings.cache());
+        for (LockedChannel channel : lock.metadata().channels()) {
+            boolean isNamed = settings.transport().servers().stream()
+                    .anyMatch(server -> server.id().equals(channel.url()));
+            if (isNamed || !channel.usedEnvVars().isEmpty()) {
+                // Other variables than those a lock admits to are none of its business.
+                Map<String, String> admitted = new TreeMap<>(settings.environment());
+                admitted.keySet().retainAll(channel.usedEnvVars());
+                network().channels(List.of(channel.url()), settings.cache(), admitted);
+            }
+        }
     }
 
     /**
@@ -162,16 +160,6 @@ public final class EnvSession implements AutoCloseable {
                     e);
         }
         return FileLock.acquire(prefix.condaMeta().resolve(".env-lock"), PATIENCE);
-    }
-
-    private static HttpSettings httpSettings(SessionSettings settings) {
-        Path home = Path.of(System.getProperty("user.home", ""));
-        Credentials credentials =
-                Netrc.read(settings.environment(), home).with(AuthFile.read(settings.environment(), home));
-        return HttpSettings.DEFAULT
-                .withProxies(ProxySettings.fromEnvironment(settings.environment()))
-                .withCertificates(TrustedCertificates.fromEnvironment(settings.environment()))
-                .withCredentials(credentials);
     }
 
     private static Thread thread(Runnable work) {

@@ -2,6 +2,7 @@ package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.command.LockRequest.Mode;
 import io.github.envmaven.core.command.LockResult.Outcome;
+import io.github.envmaven.core.command.SessionSettings.CondarcUse;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.LockOutdated;
 import io.github.envmaven.core.error.Remedy;
@@ -45,10 +46,11 @@ public final class LockCommand {
             return new LockResult(request.lockFile(), Outcome.UP_TO_DATE, List.of());
         }
         Manifest manifest = written.withDefaults(
-                DEFAULT_CHANNELS, List.of(HostPlatform.current().name()));
+                defaultChannels(written), List.of(HostPlatform.current().name()));
         refusePip(manifest);
         CondaSolving solving =
                 new CondaSolving(session, manifest.channels(), request.source().baseDirectory(), request.options());
+        solving.requireCached(manifest.platforms());
         List<PlatformSolution> solutions = new ArrayList<>();
         for (String platform : manifest.platforms()) {
             solutions.add(solving.solve(platform, manifest.specsFor(platform)));
@@ -59,6 +61,13 @@ public final class LockCommand {
                 request.lockFile(),
                 Outcome.LOCKED,
                 solutions.stream().map(PlatformSolution::summary).toList());
+    }
+
+    /** What is used where no channel is named: conda's configuration is only asked where it counts, and then. */
+    private List<String> defaultChannels(Manifest written) {
+        boolean isAsked = written.channels().isEmpty() && session.settings().condarc() == CondarcUse.ALL;
+        List<String> configured = isAsked ? session.network().condarc().list("channels") : List.of();
+        return configured.isEmpty() ? DEFAULT_CHANNELS : configured;
     }
 
     private boolean isUpToDate(Manifest manifest, LockRequest request) {

@@ -4,6 +4,7 @@ import io.github.envmaven.core.lock.LockCheck;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFinding;
 import io.github.envmaven.core.lock.LockFinding.Weight;
+import io.github.envmaven.core.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,18 +26,25 @@ final class LockFit {
      * @param source what it was made from; files that do not exist are left out, because a lock can be installed alone
      */
     void require(LockFile lock, Path lockFile, EnvironmentSource source) {
+        requireWhole(lock, lockFile);
+        if (source.isEmpty() || !source.files().stream().allMatch(Files::exists)) {
+            return;
+        }
+        Manifest manifest = new ManifestFiles(session.listener()).read(source);
+        List<LockFinding> drift = LockCheck.compare(manifest, lock);
+        if (!drift.isEmpty()) {
+            throw StaleLock.of(lockFile, drift);
+        }
+        // What channels are written with to be let in is in no lock.
+        session.channels(manifest.channels(), source.baseDirectory());
+    }
+
+    private static void requireWhole(LockFile lock, Path lockFile) {
         List<LockFinding> broken = LockCheck.inspect(lock).stream()
                 .filter(finding -> finding.weight() == Weight.BROKEN)
                 .toList();
         if (!broken.isEmpty()) {
             throw StaleLock.broken(lockFile, broken);
-        }
-        if (source.isEmpty() || !source.files().stream().allMatch(Files::exists)) {
-            return;
-        }
-        List<LockFinding> drift = LockCheck.compare(new ManifestFiles(session.listener()).read(source), lock);
-        if (!drift.isEmpty()) {
-            throw StaleLock.of(lockFile, drift);
         }
     }
 }

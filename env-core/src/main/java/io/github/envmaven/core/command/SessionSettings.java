@@ -2,6 +2,7 @@ package io.github.envmaven.core.command;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,8 +13,16 @@ import java.util.TreeMap;
  * @param network whether the network may be used
  * @param environment the environment variables of the user's process
  * @param channelAlias the URL that bare channel names stand under; empty for the public default
+ * @param condarc how much of conda's configuration files counts
+ * @param transport how channels are reached, besides what the user's files and variables say
  */
-public record SessionSettings(Path cache, Network network, Map<String, String> environment, String channelAlias) {
+public record SessionSettings(
+        Path cache,
+        Network network,
+        Map<String, String> environment,
+        String channelAlias,
+        CondarcUse condarc,
+        TransportSettings transport) {
 
     /** Copies the variables. */
     public SessionSettings {
@@ -24,8 +33,35 @@ public record SessionSettings(Path cache, Network network, Map<String, String> e
     public enum Network {
         /** Use it where the cache has no answer. */
         ONLINE,
+        /** Ask whether indexes have changed, even those that are known to be fresh. */
+        REFRESH,
         /** Do with what the cache has. */
         OFFLINE
+    }
+
+    /** How much of conda's configuration files counts. */
+    public enum CondarcUse {
+        /** Nothing; they are not read. */
+        NONE,
+        /** What says how to reach channels: proxies, certificates, mirrors, timeouts. A solve does not depend on it. */
+        TRANSPORT,
+        /** Also what the channels are: their names, their order where a manifest names none, and their priority. */
+        ALL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The user's home directory: {@code HOME} where it is set.
+     *
+     * @return a directory that need not exist
+     */
+    Path home() {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home", "") : home);
     }
 
     /**
@@ -35,7 +71,13 @@ public record SessionSettings(Path cache, Network network, Map<String, String> e
      * @return online, with the cache in the user's cache directory
      */
     public static SessionSettings of(Map<String, String> environment) {
-        return new SessionSettings(defaultCache(environment), Network.ONLINE, environment, "");
+        return new SessionSettings(
+                defaultCache(environment),
+                Network.ONLINE,
+                environment,
+                "",
+                CondarcUse.TRANSPORT,
+                TransportSettings.NONE);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.HttpSettings;
 import io.github.envmaven.core.http.HttpTransport;
+import io.github.envmaven.core.http.MirrorTransport;
+import io.github.envmaven.core.http.Mirrors;
 import io.github.envmaven.core.http.OfflineTransport;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
@@ -17,13 +19,23 @@ final class SessionTransport implements Transport, AutoCloseable {
 
     private final EventListener listener;
     private final boolean isOnline;
+    private final Mirrors mirrors;
     private final List<HttpTransport> opened = new ArrayList<>();
     private HttpSettings settings;
     private Transport current;
 
-    SessionTransport(SessionSettings.Network network, HttpSettings settings, EventListener listener) {
+    /**
+     * A way that is not connected to anything yet.
+     *
+     * @param isOnline whether the network may be used
+     * @param settings how it is used
+     * @param mirrors what is fetched from elsewhere
+     * @param listener hears when a request is tried again
+     */
+    SessionTransport(boolean isOnline, HttpSettings settings, Mirrors mirrors, EventListener listener) {
         this.listener = listener;
-        this.isOnline = network == SessionSettings.Network.ONLINE;
+        this.isOnline = isOnline;
+        this.mirrors = mirrors;
         this.settings = settings;
         this.current = route();
     }
@@ -34,6 +46,9 @@ final class SessionTransport implements Transport, AutoCloseable {
      * @param credentials the secrets
      */
     synchronized void learn(Credentials credentials) {
+        if (credentials.isEmpty()) {
+            return;
+        }
         settings = settings.withCredentials(settings.credentials().with(credentials));
         current = route();
     }
@@ -54,10 +69,14 @@ final class SessionTransport implements Transport, AutoCloseable {
 
     private Transport route() {
         if (!isOnline) {
-            return new RoutingTransport(new OfflineTransport());
+            return mirrored(new OfflineTransport());
         }
         HttpTransport network = new HttpTransport(settings, listener);
         opened.add(network);
-        return new RoutingTransport(network);
+        return mirrored(network);
+    }
+
+    private Transport mirrored(Transport network) {
+        return new MirrorTransport(mirrors, new RoutingTransport(network), listener);
     }
 }

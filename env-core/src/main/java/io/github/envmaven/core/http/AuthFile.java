@@ -8,8 +8,10 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +43,24 @@ public final class AuthFile {
         if (named.isEmpty() && !Files.exists(file)) {
             return Credentials.NONE;
         }
+        return readFile(file);
+    }
+
+    /**
+     * Reads what {@code mamba auth login} stores in {@code ~/.mamba/auth/authentication.json}:
+     *
+     * <pre>{"a.org": {"type": "CondaToken", "token": "..."}}</pre>
+     *
+     * @param home the user's home directory
+     * @return its secrets by host; none where there is no file
+     * @throws InvalidInput when it cannot be read
+     */
+    public static Credentials readMamba(Path home) {
+        Path file = home.resolve(".mamba").resolve("auth").resolve("authentication.json");
+        return Files.exists(file) ? readFile(file) : Credentials.NONE;
+    }
+
+    private static Credentials readFile(Path file) {
         try (InputStream in = Files.newInputStream(file);
                 JsonParser json = JSON.createParser(in)) {
             return parse(json);
@@ -61,7 +81,7 @@ public final class AuthFile {
             json.nextToken();
             Optional<Credential> credential = credential(json);
             if (credential.isPresent()) {
-                found = found.with(host, credential.get());
+                found = found.with(place(host), credential.get());
             }
         }
         return found;
@@ -69,6 +89,7 @@ public final class AuthFile {
 
     private static Optional<Credential> credential(JsonParser json) throws IOException {
         Optional<Credential> found = Optional.empty();
+        Map<String, String> flat = new TreeMap<>();
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return found;
@@ -83,11 +104,39 @@ public final class AuthFile {
                 Map<String, String> pair = texts(json);
                 found = Optional.of(
                         new Credential.Basic(pair.getOrDefault("username", ""), pair.getOrDefault("password", "")));
+            } else if (value == JsonToken.VALUE_STRING) {
+                flat.put(kind, json.getText());
             } else {
                 json.skipChildren();
             }
         }
-        return found;
+        return found.isPresent() ? found : mamba(flat);
+    }
+
+    /** mamba's form: the kind is a value among the others, and passwords are hidden from a glance by Base64. */
+    private static Optional<Credential> mamba(Map<String, String> values) throws IOException {
+        String token = values.getOrDefault("token", "");
+        return switch (values.getOrDefault("type", "")) {
+            case "CondaToken" -> Optional.of(new Credential.CondaToken(token));
+            case "BearerToken" -> Optional.of(new Credential.Bearer(token));
+            case "BasicHTTPAuthentication" ->
+                Optional.of(new Credential.Basic(
+                        values.getOrDefault("user", ""), unhidden(values.getOrDefault("password", ""))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String unhidden(String base64) throws IOException {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a password in it is no Base64", e);
+        }
+    }
+
+    /** A host, or one with a path, which only a URL says. */
+    private static String place(String key) {
+        return key.contains("/") && !key.contains("://") ? "https://" + key : key;
     }
 
     private static Map<String, String> texts(JsonParser json) throws IOException {

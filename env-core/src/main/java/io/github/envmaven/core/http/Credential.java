@@ -3,7 +3,9 @@ package io.github.envmaven.core.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A secret that opens a host. Printing one never shows it. */
 public sealed interface Credential {
@@ -17,9 +19,9 @@ public sealed interface Credential {
     record Basic(String user, String password) implements Credential {
 
         @Override
-        public Optional<String> authorization() {
+        public Map<String, String> headers() {
             byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-            return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+            return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
         }
 
         @Override
@@ -36,8 +38,8 @@ public sealed interface Credential {
     record Bearer(String token) implements Credential {
 
         @Override
-        public Optional<String> authorization() {
-            return Optional.of("Bearer " + token);
+        public Map<String, String> headers() {
+            return Map.of("Authorization", "Bearer " + token);
         }
 
         @Override
@@ -70,12 +72,31 @@ public sealed interface Credential {
     }
 
     /**
-     * The value of the Authorization header.
+     * Headers that a server asks for besides, or in place of, a password: {@code X-JFrog-Art-Api}.
      *
-     * @return empty where the secret goes elsewhere
+     * @param headers by name
      */
-    default Optional<String> authorization() {
-        return Optional.empty();
+    record Headers(Map<String, String> headers) implements Credential {
+
+        /** Copies the headers and refuses what would break out of one. */
+        public Headers {
+            headers.forEach(Request::checkHeader);
+            headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+        }
+
+        @Override
+        public String toString() {
+            return "Headers[********]";
+        }
+    }
+
+    /**
+     * What every request to the place carries.
+     *
+     * @return headers by name; none where the secret goes elsewhere
+     */
+    default Map<String, String> headers() {
+        return Map.of();
     }
 
     /**

@@ -88,6 +88,15 @@ public final class Credentials {
     }
 
     /**
+     * Tells whether there are none.
+     *
+     * @return whether no place has a secret
+     */
+    public boolean isEmpty() {
+        return byPlace.isEmpty();
+    }
+
+    /**
      * Looks for the secret of a URL.
      *
      * @param uri what is asked for

@@ -26,6 +26,9 @@ public final class Download {
     private static final int BUFFER_SIZE = 1 << 18;
     private static final long REPORT_EVERY = 1 << 20;
 
+    /** Where nothing says how large a file is, a server must not be able to fill the disk for ever. */
+    private static final long LARGEST = 32L << 30;
+
     private final Transport transport;
     private final RetryPolicy retry;
     private final EventListener listener;
@@ -251,6 +254,10 @@ public final class Download {
         private void requireSize() {
             if (expected.size() >= 0 && file.length() > expected.size()) {
                 throw wrongSize("more than " + expected.size());
+            }
+            if (file.length() > LARGEST) {
+                file.delete();
+                throw new IntegrityFailed(shown + " has more than " + (LARGEST >> 30) + " GB");
             }
         }
 

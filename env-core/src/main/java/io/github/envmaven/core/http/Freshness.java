@@ -1,6 +1,13 @@
 package io.github.envmaven.core.http;
 
+import io.github.envmaven.core.http.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Decides, from a server's own words, whether a cached copy may be used without asking again (RFC 9111). Pure. */
 public final class Freshness {
@@ -28,6 +35,35 @@ public final class Freshness {
         }
         long age = nowMillis - checkedMillis;
         return age >= 0 && age < maxAge * 1000;
+    }
+
+    /**
+     * How long an answer may be trusted, as {@code Cache-Control} says it; from {@code Expires} where only that is sent.
+     *
+     * @param response an answer
+     * @return the header's value; empty where the server does not say
+     */
+    static Optional<String> lifetime(Response response) {
+        String cacheControl = response.header("Cache-Control").orElse("");
+        if (!cacheControl.isEmpty()) {
+            return Optional.of(cacheControl);
+        }
+        return response.header("Expires")
+                .flatMap(expires -> response.header("Date").flatMap(date -> {
+                    try {
+                        long seconds =
+                                Duration.between(date(date), date(expires)).toSeconds();
+                        return seconds > 0 ? Optional.of("max-age=" + seconds) : Optional.empty();
+                    } catch (DateTimeParseException e) {
+                        // "0" and other texts that are no date mean that it has expired already.
+                        return Optional.empty();
+                    }
+                }));
+    }
+
+    private static Instant date(String header) {
+        return ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
     }
 
     /** A number of seconds; -1 where the text is none, and no more than ten years. */

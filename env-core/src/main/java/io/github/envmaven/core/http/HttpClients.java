@@ -2,8 +2,6 @@ package io.github.envmaven.core.http;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -17,6 +15,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -68,10 +68,14 @@ final class HttpClients {
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(BOUNDED_HEADERS)
                         .build());
-        if (!settings.certificates().isEmpty()) {
-            builder.setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                    .setSslContext(TrustedCertificates.context(settings.certificates()))
-                    .buildClassic());
+        if (!settings.tls().isDefault()) {
+            ClientTlsStrategyBuilder tls =
+                    ClientTlsStrategyBuilder.create().setSslContext(TrustedCertificates.context(settings.tls()));
+            if (settings.tls().trust() == TlsSettings.Trust.ANYBODY) {
+                tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                        .setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
+            }
+            builder.setTlsSocketStrategy(tls.buildClassic());
         }
         return builder.build();
     }
@@ -90,10 +94,10 @@ final class HttpClients {
     /** Passwords by the proxy they belong to; no other host is ever given one. */
     private static BasicCredentialsProvider proxyPasswords(ProxySettings proxies) {
         BasicCredentialsProvider passwords = new BasicCredentialsProvider();
-        for (String url : List.of("http://target.invalid", "https://target.invalid")) {
-            Optional<URI> proxy =
-                    new ProxySettings(proxies.http(), proxies.https(), List.of()).proxyFor(URI.create(url));
-            proxy.filter(uri -> uri.getRawUserInfo() != null).ifPresent(uri -> addPassword(passwords, uri));
+        for (ProxyRule rule : proxies.rules()) {
+            if (rule.uri().getRawUserInfo() != null) {
+                addPassword(passwords, rule.uri());
+            }
         }
         return passwords;
     }

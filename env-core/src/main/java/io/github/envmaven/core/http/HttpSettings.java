@@ -1,8 +1,6 @@
 package io.github.envmaven.core.http;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How the network is used.
@@ -13,7 +11,7 @@ import java.util.List;
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long to wait for the next bytes
  * @param connectionsPerHost how many connections one host is given at most
- * @param certificates PEM files of authorities that are trusted besides those of the JVM
+ * @param tls whom TLS trusts, and who we say we are
  */
 public record HttpSettings(
         ProxySettings proxies,
@@ -22,7 +20,7 @@ public record HttpSettings(
         Duration connectTimeout,
         Duration readTimeout,
         int connectionsPerHost,
-        List<Path> certificates) {
+        TlsSettings tls) {
 
     /** Direct, without secrets; thirty-two connections hide the latency of many small files. */
     public static final HttpSettings DEFAULT = new HttpSettings(
@@ -32,12 +30,7 @@ public record HttpSettings(
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             32,
-            List.of());
-
-    /** Copies the certificates. */
-    public HttpSettings {
-        certificates = List.copyOf(certificates);
-    }
+            TlsSettings.DEFAULT);
 
     /**
      * These settings with other proxies.
@@ -46,8 +39,7 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withProxies(ProxySettings proxies) {
-        return new HttpSettings(
-                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, tls);
     }
 
     /**
@@ -57,8 +49,7 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withCredentials(Credentials credentials) {
-        return new HttpSettings(
-                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, tls);
     }
 
     /**
@@ -68,8 +59,7 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withRetry(RetryPolicy retry) {
-        return new HttpSettings(
-                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, tls);
     }
 
     /**
@@ -80,18 +70,16 @@ public record HttpSettings(
      * @return the new settings
      */
     public HttpSettings withTimeouts(Duration connectTimeout, Duration readTimeout) {
-        return new HttpSettings(
-                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, tls);
     }
 
     /**
-     * These settings with other authorities.
+     * These settings with other trust.
      *
-     * @param certificates PEM files of authorities that are trusted besides those of the JVM
+     * @param tls whom TLS trusts, and who we say we are
      * @return the new settings
      */
-    public HttpSettings withCertificates(List<Path> certificates) {
-        return new HttpSettings(
-                proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, certificates);
+    public HttpSettings withTls(TlsSettings tls) {
+        return new HttpSettings(proxies, credentials, retry, connectTimeout, readTimeout, connectionsPerHost, tls);
     }
 }

@@ -11,6 +11,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,9 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
+    // Not zstd and gzip: some servers call packed files so that are meant to stay packed.
+    private static final List<String> UNREADABLE = List.of("br", "deflate", "compress");
+
     private final HttpSettings settings;
     private final EventListener listener;
     private final Clock clock = Clock.systemUTC();
+    private final InterruptWatch interrupts = new InterruptWatch();
     private @Nullable CloseableHttpClient client;
 
     /**
@@ -53,7 +60,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     public Response get(Request request) {
         RetryPolicy retry = settings.retry();
         for (int attempt = 1; ; attempt++) {
-            Optional<String> retryAfter = Optional.empty();
+            Duration pause;
             String reason;
             try {
                 Response response = follow(request);
@@ -61,19 +68,27 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     return response;
                 }
                 response.close();
-                retryAfter = response.header("Retry-After");
                 reason = "HTTP " + response.status();
+                pause = retry.pause(attempt, response.header("Retry-After"), clock.instant());
                 if (attempt >= retry.attempts()) {
                     throw response.failure();
                 }
+                if (pause.compareTo(retry.longestPause()) > 0) {
+                    throw new NetworkFailed(
+                            response + " asks to come back in " + pause.toSeconds() + " seconds",
+                            Remedy.of(Remedy.Kind.TRY_AGAIN));
+                }
             } catch (IOException e) {
                 reason = reason(e);
-                if (attempt >= retry.attempts() || !mayPass(e)) {
+                pause = retry.pause(attempt, Optional.empty(), clock.instant());
+                if (attempt >= retry.attempts()
+                        || !mayPass(e)
+                        || Thread.currentThread().isInterrupted()) {
                     throw unreachable(request, reason, e);
                 }
             }
             listener.onEvent(new Event.DownloadRetried(Redaction.redact(request.url()), reason));
-            RetryPolicy.sleep(retry.pause(attempt, retryAfter, clock.instant()));
+            RetryPolicy.sleep(pause);
         }
     }
 
@@ -84,52 +99,66 @@ public final class HttpTransport implements Transport, AutoCloseable {
             client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
             client = null;
         }
+        interrupts.close();
     }
 
     private Response follow(Request request) throws IOException {
         Hop hop = Hop.first(request, settings.credentials());
         while (true) {
-            ClassicHttpResponse response = send(request, hop);
-            Header location = response.getFirstHeader("Location");
-            if (!Hop.isRedirect(response.getCode()) || location == null) {
-                return answer(request, response, hop.uri());
+            HttpGet get = message(request, hop);
+            Runnable unwatched = interrupts.watch(get);
+            boolean isHandedOut = false;
+            try {
+                HttpHost host = new HttpHost(
+                        hop.uri().getScheme(), hop.uri().getHost(), hop.uri().getPort());
+                ClassicHttpResponse response = client().executeOpen(host, get, HttpClientContext.create());
+                Header location = response.getFirstHeader("Location");
+                Body body = Body.of(response, get, unwatched);
+                if (!Hop.isRedirect(response.getCode()) || location == null) {
+                    Response answer = answer(request, response, hop.uri(), body);
+                    isHandedOut = true;
+                    return answer;
+                }
+                body.close();
+                hop = hop.follow(location.getValue(), settings.credentials());
+            } finally {
+                if (!isHandedOut) {
+                    unwatched.run();
+                }
             }
-            response.close();
-            hop = hop.follow(location.getValue(), settings.credentials());
         }
     }
 
-    private ClassicHttpResponse send(Request request, Hop hop) throws IOException {
+    private static HttpGet message(Request request, Hop hop) {
         URI uri = hop.credential()
                 .map(credential -> credential.applyTo(hop.uri()))
                 .orElse(hop.uri());
         HttpGet get = new HttpGet(uri);
         get.setHeader("Accept-Encoding", "identity");
         request.headers().forEach(get::setHeader);
-        hop.credential()
-                .flatMap(Credential::authorization)
-                .ifPresent(authorization -> get.setHeader("Authorization", authorization));
-        HttpHost host = new HttpHost(Origin.of(uri).scheme(), uri.getHost(), uri.getPort());
-        return client().executeOpen(host, get, HttpClientContext.create());
+        hop.credential().ifPresent(credential -> credential.headers().forEach(get::setHeader));
+        return get;
     }
 
-    private static Response answer(Request request, ClassicHttpResponse response, URI uri) throws IOException {
+    private static Response answer(Request request, ClassicHttpResponse response, URI uri, Body content)
+            throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName(), header.getValue());
         }
-        InputStream content = response.getEntity() == null
-                ? InputStream.nullInputStream()
-                : response.getEntity().getContent();
-        InputStream body = new Body(content, response);
+        InputStream body = content;
+        String coding = headers.getOrDefault("Content-Encoding", "identity").toLowerCase(Locale.ROOT);
+        if (UNREADABLE.contains(coding)) {
+            content.close();
+            throw new NetworkFailed(Redaction.redact(uri.toString()) + " is encoded as " + coding
+                    + ", which nobody asked for; a proxy on the way may have done so");
+        }
         // An archive that a server calls gzip is left as it is: its digest is that of the packed bytes.
         boolean isAsked = request.header("Accept-Encoding").orElse("").equals("gzip");
-        if (isAsked
-                && "gzip".equalsIgnoreCase(headers.getOrDefault("Content-Encoding", ""))
-                && response.getCode() == 200) {
+        if (isAsked && coding.equals("gzip") && response.getCode() == 200) {
             headers.remove("Content-Encoding");
             headers.remove("Content-Length");
-            body = new GZIPInputStream(body, 1 << 16);
+            body = UnpackedStream.of(body, packed -> new GZIPInputStream(packed, 1 << 16));
         }
         return new Response(uri.toString(), response.getCode(), headers, body);
     }
@@ -150,6 +179,13 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private static RuntimeException unreachable(Request request, String reason, IOException e) {
         if (Thread.currentThread().isInterrupted()) {
             return new Cancelled("Interrupted while fetching " + Redaction.redact(request.url()));
+        }
+        if (!mayPass(e)) {
+            return new NetworkFailed(
+                    "Cannot fetch " + Redaction.redact(request.url()) + " securely: " + reason,
+                    Remedy.fixInput("If your company's network re-signs connections, name its authority's certificate,"
+                            + " for example in the variable SSL_CERT_FILE."),
+                    e);
         }
         return new NetworkFailed(
                 "Cannot fetch " + Redaction.redact(request.url()) + ": " + reason, Remedy.of(Remedy.Kind.TRY_AGAIN), e);

@@ -1,31 +1,46 @@
 package io.github.envmaven.core.http;
 
-import io.github.envmaven.core.error.EnvException.InvalidInput;
-import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.http.ProxyRule.DirectHosts;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
- * Which proxy a URL goes through.
+ * Which proxy a URL goes through: the first whose rule serves it. Nothing else decides, the JVM's own selector least of all.
  *
- * @param http the proxy for http URLs, {@code http://user:password@host:port}; empty for none
- * @param https the proxy for https URLs; empty for none
- * @param direct hosts that are spoken to directly: {@code example.com} and {@code .example.com} (with all below it),
- *     {@code *.example.com}, {@code example.com:8443}, {@code *} for all
+ * @param rules the most important first
  */
-public record ProxySettings(String http, String https, List<String> direct) {
+public record ProxySettings(List<ProxyRule> rules) {
 
     /** No proxy for anybody. */
-    public static final ProxySettings NONE = new ProxySettings("", "", List.of());
+    public static final ProxySettings NONE = new ProxySettings(List.of());
 
-    /** Copies the hosts and refuses proxies that cannot be used. */
+    /** Copies the rules. */
     public ProxySettings {
-        direct = List.copyOf(direct);
-        check(http);
-        check(https);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A proxy for each scheme.
+     *
+     * @param http the proxy for http URLs; empty for none
+     * @param https the proxy for https URLs; empty for none
+     * @param direct hosts that are spoken to directly
+     * @return the settings
+     */
+    public static ProxySettings of(String http, String https, DirectHosts direct) {
+        List<ProxyRule> rules = new ArrayList<>();
+        if (!http.isEmpty()) {
+            rules.add(new ProxyRule("http", "", http, direct));
+        }
+        if (!https.isEmpty()) {
+            rules.add(new ProxyRule("https", "", https, direct));
+        }
+        return new ProxySettings(rules);
     }
 
     /**
@@ -39,10 +54,41 @@ public record ProxySettings(String http, String https, List<String> direct) {
         String all = variable(environment, "all_proxy");
         String http = variable(environment, "http_proxy");
         String https = variable(environment, "https_proxy");
-        List<String> direct = List.of(variable(environment, "no_proxy").split("[,\\s]+", -1)).stream()
-                .filter(host -> !host.isEmpty())
-                .toList();
-        return new ProxySettings(http.isEmpty() ? all : http, https.isEmpty() ? all : https, direct);
+        return of(http.isEmpty() ? all : http, https.isEmpty() ? all : https, noProxy(environment));
+    }
+
+    /**
+     * The hosts that {@code NO_PROXY} names.
+     *
+     * @param environment the environment variables
+     * @return the hosts
+     */
+    public static DirectHosts noProxy(Map<String, String> environment) {
+        return new DirectHosts(
+                List.of(variable(environment, "no_proxy").split("[,\\s]+", -1)), DirectHosts.Style.SUFFIXES);
+    }
+
+    /**
+     * What the JVM's properties say: {@code http.proxyHost}, {@code https.proxyHost} with their ports, and
+     * {@code http.nonProxyHosts}.
+     *
+     * @param properties the system properties
+     * @return the settings
+     */
+    public static ProxySettings fromProperties(Properties properties) {
+        String direct = properties.getProperty("http.nonProxyHosts", "localhost|127.*|[::1]");
+        return of(
+                property(properties, "http", "80"), property(properties, "https", "443"), DirectHosts.ofGlobs(direct));
+    }
+
+    /**
+     * These settings, unless they name no proxy.
+     *
+     * @param others settings to use then
+     * @return these or the others, never a mixture
+     */
+    public ProxySettings or(ProxySettings others) {
+        return rules.isEmpty() ? others : this;
     }
 
     /**
@@ -52,58 +98,19 @@ public record ProxySettings(String http, String https, List<String> direct) {
      * @return empty where the host is spoken to directly
      */
     public Optional<URI> proxyFor(URI uri) {
-        String proxy = Origin.of(uri).scheme().equals("https") ? https : http;
-        if (proxy.isEmpty() || isDirect(Origin.of(uri))) {
-            return Optional.empty();
-        }
-        return Optional.of(parse(proxy));
+        Origin origin = Origin.of(uri);
+        return rules.stream().filter(rule -> rule.serves(origin)).findFirst().map(ProxyRule::uri);
     }
 
-    /** Shows no passwords. */
-    @Override
-    public String toString() {
-        return "ProxySettings[" + Redaction.redact(http) + ", " + Redaction.redact(https) + ", " + direct + "]";
-    }
-
-    private boolean isDirect(Origin origin) {
-        return direct.stream().map(host -> host.toLowerCase(Locale.ROOT)).anyMatch(host -> isDirect(origin, host));
-    }
-
-    private static boolean isDirect(Origin origin, String pattern) {
-        if (pattern.equals("*")) {
-            return true;
-        }
-        int colon = pattern.lastIndexOf(':');
-        boolean hasPort = colon > 0 && pattern.indexOf(':') == colon;
-        if (hasPort && !pattern.substring(colon + 1).equals(String.valueOf(origin.port()))) {
-            return false;
-        }
-        String host = hasPort ? pattern.substring(0, colon) : pattern;
-        String suffix = host.startsWith("*.") ? host.substring(1) : host;
-        String name = suffix.startsWith(".") ? suffix.substring(1) : suffix;
-        return origin.host().equals(name) || origin.host().endsWith("." + name);
+    private static String property(Properties properties, String scheme, String standardPort) {
+        String host = properties.getProperty(scheme + ".proxyHost", "");
+        return host.isEmpty()
+                ? ""
+                : "http://" + host + ":" + properties.getProperty(scheme + ".proxyPort", standardPort);
     }
 
     private static String variable(Map<String, String> environment, String lowerCase) {
         String value = environment.getOrDefault(lowerCase, "");
         return value.isEmpty() ? environment.getOrDefault(lowerCase.toUpperCase(Locale.ROOT), "") : value;
-    }
-
-    private static void check(String proxy) {
-        if (proxy.isEmpty()) {
-            return;
-        }
-        URI uri = parse(proxy);
-        boolean isHttp =
-                uri.getScheme().equalsIgnoreCase("http") || uri.getScheme().equalsIgnoreCase("https");
-        if (!isHttp || uri.getHost() == null) {
-            throw new InvalidInput(
-                    "Proxy " + Redaction.redact(proxy) + " cannot be used",
-                    Remedy.fixInput("Write the proxy as http://host:port."));
-        }
-    }
-
-    private static URI parse(String proxy) {
-        return Request.parse(proxy.contains("://") ? proxy : "http://" + proxy);
     }
 }

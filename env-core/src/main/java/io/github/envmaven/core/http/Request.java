@@ -5,7 +5,6 @@ import io.github.envmaven.core.error.Remedy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +22,9 @@ public record Request(String url, Map<String, String> headers) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);
         copy.forEach(Request::checkHeader);
+        if (copy.containsKey("Authorization")) {
+            throw new IllegalArgumentException("Authorization comes from the transport's credentials");
+        }
         headers = Collections.unmodifiableMap(copy);
     }
 
@@ -48,6 +50,16 @@ public record Request(String url, Map<String, String> headers) {
         more.putAll(headers);
         more.put(name, value);
         return new Request(url, more);
+    }
+
+    /**
+     * The same request for what stands elsewhere.
+     *
+     * @param place the URL there
+     * @return the new request
+     */
+    Request at(String place) {
+        return new Request(place, headers);
     }
 
     /**
@@ -128,10 +140,8 @@ public record Request(String url, Map<String, String> headers) {
         return "GET " + Redaction.redact(url);
     }
 
-    private static void checkHeader(String name, String value) {
-        if (name.toLowerCase(Locale.ROOT).equals("authorization")) {
-            throw new IllegalArgumentException("Authorization comes from the transport's credentials");
-        }
+    /** Refuses what would end a header and begin another; the value may be a secret. */
+    static void checkHeader(String name, String value) {
         if ((name + value).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw new InvalidInput("Header " + name.strip() + " has control characters in it");
         }

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param attempts how often at most, the first time included
  * @param firstPause before the second attempt; doubled each time, and shortened by chance so that many clients do not
  *     come back at once
- * @param longestPause also the longest that a server's Retry-After is obeyed
+ * @param longestPause no pause of our own is longer; a server that asks for more is not asked again
  */
 public record RetryPolicy(int attempts, Duration firstPause, Duration longestPause) {
 
@@ -42,14 +42,13 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
      * @param failures how many attempts have failed, at least one
      * @param retryAfter the header of that name, if the server sent one: seconds or a date
      * @param now the time a date counts from
-     * @return the pause before the next attempt
+     * @return the pause before the next attempt; longer than {@link #longestPause} only where the server asks for it
      */
     public Duration pause(int failures, Optional<String> retryAfter, Instant now) {
         Duration asked = retryAfter.flatMap(text -> parse(text, now)).orElse(Duration.ZERO);
         long doubled = firstPause.toMillis() << Math.min(failures - 1, 20);
         long jittered = doubled / 2 + ThreadLocalRandom.current().nextLong(doubled / 2 + 1);
-        long millis = Math.max(asked.toMillis(), jittered);
-        return Duration.ofMillis(Math.min(millis, longestPause.toMillis()));
+        return Duration.ofMillis(Math.max(asked.toMillis(), Math.min(jittered, longestPause.toMillis())));
     }
 
     /** Waits; an interrupt becomes {@link Cancelled} with the flag still set. */

@@ -1,7 +1,9 @@
 package io.github.envmaven.core.lock;
 
+import io.github.envmaven.core.channel.ChannelNames;
 import io.github.envmaven.core.channel.ChannelSettings;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Compares channels however they are written: {@code conda-forge}, its URL, with and without a final slash. */
 final class ChannelCheck {
@@ -13,7 +15,7 @@ final class ChannelCheck {
     static void compare(List<String> requested, List<LockedChannel> locked, List<LockFinding> findings) {
         List<String> lockedUrls = locked.stream().map(LockedChannel::url).toList();
         if (!requested.isEmpty() && !canonical(requested).equals(canonical(lockedUrls))) {
-            findings.add(new LockDrift.ChannelsChanged(String.join(", ", lockedUrls), String.join(", ", requested)));
+            findings.add(new LockDrift.ChannelsChanged(shown(lockedUrls), shown(requested)));
         }
     }
 
@@ -30,12 +32,17 @@ final class ChannelCheck {
         return false;
     }
 
+    private static String shown(List<String> channels) {
+        return channels.stream().map(ChannelNames::withoutSecrets).collect(Collectors.joining(", "));
+    }
+
     private static List<String> canonical(List<String> channels) {
         return channels.stream().map(ChannelCheck::canonical).toList();
     }
 
     private static String canonical(String channel) {
-        String plain = channel;
+        // A lock keeps no secrets, so they are no difference.
+        String plain = ChannelNames.withoutSecrets(channel);
         while (plain.endsWith("/")) {
             plain = plain.substring(0, plain.length() - 1);
         }

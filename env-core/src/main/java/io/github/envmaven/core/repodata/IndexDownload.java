@@ -75,7 +75,7 @@ final class IndexDownload {
                 file.fileName(),
                 response.header("ETag").orElse(""),
                 response.header("Last-Modified").orElse(""),
-                response.header("Cache-Control").orElse(""),
+                Freshness.lifetime(response).orElse(""),
                 checkedMillis(response),
                 file == RepoDataFile.ZST ? 0 : zstMissingMillis,
                 entry.newIndexName(clock.millis()));

@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.http.UnpackedStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,13 +78,13 @@ final class RepoDataBody extends FilterInputStream {
         int first = head[0] & 0xff;
         int second = head[1] & 0xff;
         if (first == 0x28 && second == 0xb5 && head[2] == 0x2f && (head[3] & 0xff) == 0xfd) {
-            return new ZstdInputStream(whole);
+            return UnpackedStream.of(whole, ZstdInputStream::new);
         }
         if (first == 'B' && second == 'Z' && head[2] == 'h') {
-            return new BZip2CompressorInputStream(whole, true);
+            return UnpackedStream.of(whole, packed -> new BZip2CompressorInputStream(packed, true));
         }
         if (first == 0x1f && second == 0x8b) {
-            return new GZIPInputStream(whole, 1 << 16);
+            return UnpackedStream.of(whole, packed -> new GZIPInputStream(packed, 1 << 16));
         }
         String text = new String(head, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
         if (text.startsWith("<")) {
@@ -95,6 +96,9 @@ final class RepoDataBody extends FilterInputStream {
     }
 
     private static RuntimeException broken(String shown, IOException e) {
+        if (e instanceof UnpackedStream.OutOfProportion) {
+            return new IntegrityFailed(shown + " is refused: " + e.getMessage());
+        }
         if (shown.startsWith("file:")) {
             return new IntegrityFailed(shown + " is damaged: " + e.getMessage(), Remedy.of(Remedy.Kind.TRY_AGAIN), e);
         }

@@ -2,6 +2,7 @@ package io.github.envmaven.core.repodata;
 
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Transport;
 import io.github.envmaven.core.record.RecordSource;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -72,21 +75,48 @@ public final class RepoDataFetcher {
      * @return for each channel in turn, the platform's records and then those of {@code noarch}
      */
     public List<RecordSource> loadAll(List<ResolvedChannel> channels, String platform, Executor executor) {
-        loader.prefetch().useExecutor(executor);
         List<CompletableFuture<RecordSource>> running = new ArrayList<>();
         for (ResolvedChannel channel : channels) {
             for (String name : platform.equals(Subdir.NOARCH) ? List.of(platform) : List.of(platform, Subdir.NOARCH)) {
                 running.add(CompletableFuture.supplyAsync(() -> load(channel, name), executor));
             }
         }
-        try {
-            return running.stream().map(CompletableFuture::join).toList();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw e;
-        }
+        return running.stream().map(RepoDataFetcher::await).toList();
+    }
+
+    /**
+     * Says who fetches records before they are asked for. Until then nobody does.
+     *
+     * @param executor runs the fetching; most of its time is spent waiting for servers
+     */
+    public void prefetchOn(Executor executor) {
+        loader.useExecutor(executor);
+    }
+
+    /**
+     * The subdirs of some channels that could not be read without a network.
+     *
+     * @param channels the channels
+     * @param platforms each channel's subdirs for these and {@code noarch} are looked for
+     * @return those that are not in the cache
+     */
+    public List<Subdir> missing(List<ResolvedChannel> channels, List<String> platforms) {
+        Set<String> names = new LinkedHashSet<>(platforms);
+        names.add(Subdir.NOARCH);
+        return channels.stream()
+                .flatMap(channel -> names.stream().map(name -> channel.channel().subdir(name)))
+                .filter(subdir -> !loader.isCached(subdir))
+                .toList();
+    }
+
+    /**
+     * Fetches the records of some names and of everything that they can depend on, in all sharded subdirs loaded so far, so
+     * that later solves for the same names need no network. For others there is nothing to fetch by name.
+     *
+     * @param names what will be asked for
+     */
+    public void fetchAll(Collection<PackageName> names) {
+        loader.prefetch().fetchAll(names);
     }
 
     /**
@@ -97,6 +127,20 @@ public final class RepoDataFetcher {
      */
     public void prefetch(Collection<PackageName> names) {
         names.forEach(loader.prefetch()::want);
+    }
+
+    private static RecordSource await(CompletableFuture<RecordSource> loading) {
+        try {
+            return loading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("Interrupted while loading channels");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private RecordSource load(Subdir subdir, String fetchUrl) {

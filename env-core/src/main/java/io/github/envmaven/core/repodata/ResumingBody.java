@@ -1,6 +1,7 @@
 package io.github.envmaven.core.repodata;
 
 import io.github.envmaven.core.error.EnvException.Cancelled;
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Redaction;
@@ -46,12 +47,18 @@ final class ResumingBody extends InputStream {
         this.listener.onEvent(new Event.DownloadStarted(shown, response.length().orElse(-1)));
     }
 
-    /** Reads a whole answer that is known to be small. */
-    static byte[] readAll(Transport transport, Request request, Response response, EventListener listener)
-            throws IOException {
-        try (ResumingBody body = new ResumingBody(transport, request, response, listener)) {
-            return body.readAllBytes();
+    /**
+     * Reads a whole answer into memory.
+     *
+     * @param largest how many bytes it may have at most
+     * @throws IntegrityFailed where it has more
+     */
+    byte[] readAll(int largest) throws IOException {
+        byte[] bytes = readNBytes(largest);
+        if (read() >= 0) {
+            throw new IntegrityFailed(shown + " is larger than " + (largest >> 20) + " MB");
         }
+        return bytes;
     }
 
     @Override

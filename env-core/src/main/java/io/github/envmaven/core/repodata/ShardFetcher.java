@@ -11,7 +11,6 @@ import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
 import io.github.envmaven.core.index.ChannelIndex;
-import io.github.envmaven.core.spec.PackageName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,14 +49,23 @@ final class ShardFetcher {
      *
      * @param index says where its shard is
      * @param digest the shard's digest
-     * @param name the name, for messages
      * @return its records in the form of {@code repodata.json}
      */
-    byte[] fetch(ShardIndex index, String digest, PackageName name) {
+    byte[] fetch(ShardIndex index, String digest) {
         String url = index.url(subdirUrl, digest);
         String shown = Redaction.redact(url);
-        byte[] packed = cache.find(digest).orElseGet(() -> download(url, digest, name));
+        byte[] packed = cache.find(digest).orElseGet(() -> download(url, digest));
         return ShardJson.of(unpacked(packed, LARGEST, shown), shown, index.baseUrl());
+    }
+
+    /** Whether a shard can be read without a network. */
+    boolean isCached(String digest) {
+        return cache.find(digest).isPresent();
+    }
+
+    /** Whether a shard can be neither read nor fetched. */
+    boolean isMissing(String digest) {
+        return use == CacheUse.OFFLINE && !isCached(digest);
     }
 
     /** Warns of records that cannot be used. */
@@ -78,13 +86,8 @@ final class ShardFetcher {
         }
     }
 
-    private byte[] download(String url, String digest, PackageName name) {
+    private byte[] download(String url, String digest) {
         String shown = Redaction.redact(url);
-        if (use == CacheUse.OFFLINE) {
-            throw new NetworkFailed(
-                    "Offline, and the records of " + name + " are not in the cache (" + shown + ")",
-                    Remedy.of(Remedy.Kind.GO_ONLINE));
-        }
         byte[] bytes = receive(url, shown);
         if (!ShardCache.isWhole(bytes, digest)) {
             throw new IntegrityFailed(

@@ -18,6 +18,7 @@ final class ShardLoader {
 
     private static final String FILE = "repodata_shards.msgpack.zst";
     private static final int LARGEST = 128 << 20;
+    private static final int LARGEST_PACKED = 32 << 20;
     /** A channel without shards is asked again after two weeks, as rattler does. */
     private static final String MISSING_FOR = "max-age=1209600";
 
@@ -61,6 +62,12 @@ final class ShardLoader {
         });
     }
 
+    /** Whether the index of a subdir's shards can be read without a network. */
+    boolean isCached(Subdir subdir) {
+        RepoDataCache.Entry entry = cache.shards(subdir);
+        return entry.state().flatMap(entry::bytes).isPresent();
+    }
+
     private Optional<byte[]> bytes(RepoDataCache.Entry entry, String subdirUrl) {
         Optional<CacheState> fresh = entry.state().filter(this::mayBeUsed);
         if (fresh.isPresent() && fresh.get().file().isEmpty()) {
@@ -97,9 +104,17 @@ final class ShardLoader {
                 entry.publish(new CacheState(entry.subdir().url(), "", "", "", MISSING_FOR, clock.millis(), 0, index));
                 return Optional.empty();
             }
-            byte[] bytes = ResumingBody.readAll(transport, request, response.requireSuccess(), listener);
-            entry.publish(state(entry, response, entry.newIndexName(clock.millis())), bytes);
-            return Optional.of(bytes);
+            try (ResumingBody body = new ResumingBody(transport, request, response.requireSuccess(), listener)) {
+                byte[] bytes = body.readAll(LARGEST_PACKED);
+                entry.publish(state(entry, response, entry.newIndexName(clock.millis())), bytes);
+                return Optional.of(bytes);
+            }
+        } catch (NetworkFailed e) {
+            if (copy.isEmpty() || !StaleCopy.mayStandIn(e, use)) {
+                throw e;
+            }
+            listener.onEvent(StaleCopy.warning(entry.subdir(), known.get(), e));
+            return copy;
         } catch (IOException e) {
             throw new NetworkFailed(
                     Redaction.redact(request.url()) + " broke off: " + e.getMessage(),
@@ -120,7 +135,7 @@ final class ShardLoader {
                 FILE,
                 response.header("ETag").orElse(""),
                 response.header("Last-Modified").orElse(""),
-                response.header("Cache-Control").orElse(""),
+                Freshness.lifetime(response).orElse(""),
                 clock.millis() - age * 1000,
                 0,
                 index);

@@ -1,14 +1,24 @@
 package io.github.envmaven.core.repodata;
 
+import io.github.envmaven.core.error.EnvException.NetworkFailed;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 
 /**
  * Fetches shards before a solver asks for them: as soon as the records of a name are known, those of the names they depend on
@@ -41,14 +51,63 @@ final class ShardPrefetch {
 
     /** Sets what some records depend on on its way. */
     void follow(List<RepoDataRecord> records) {
+        dependencies(records).forEach(this::want);
+    }
+
+    /** Fetches the records of some names and of all that they can depend on. */
+    void fetchAll(Collection<PackageName> names) {
+        names.forEach(this::want);
+        walk(names, (source, name) -> Optional.of(source.recordsNamed(name)));
+    }
+
+    /** The problem of a name whose records are not in the cache offline; it tells of all that are missing. */
+    NetworkFailed missing(PackageName asked) {
+        List<PackageName> names = new ArrayList<>(
+                new TreeSet<>(seen).stream().map(PackageName::of).toList());
+        names.add(asked);
+        Set<String> missing = new TreeSet<>();
+        walk(names, (source, name) -> {
+            Optional<List<RepoDataRecord>> cached = source.cached(name);
+            if (cached.isEmpty()) {
+                missing.add(name + " (" + source.subdir() + ")");
+            }
+            return cached;
+        });
+        return new NetworkFailed(
+                "Offline, and the records of " + String.join(", ", missing) + " are not in the cache",
+                Remedy.of(Remedy.Kind.GO_ONLINE));
+    }
+
+    /** Visits names and what they can depend on, as far as the records that are found tell. */
+    private void walk(
+            Collection<PackageName> names,
+            BiFunction<ShardedRecords, PackageName, Optional<List<RepoDataRecord>>> visitor) {
+        Set<PackageName> visited = new LinkedHashSet<>(names);
+        Deque<PackageName> open = new ArrayDeque<>(visited);
+        while (!open.isEmpty()) {
+            PackageName name = open.remove();
+            for (ShardedRecords source : sources) {
+                for (PackageName next : dependencies(visitor.apply(source, name).orElse(List.of()))) {
+                    if (visited.add(next)) {
+                        open.add(next);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Set<PackageName> dependencies(List<RepoDataRecord> records) {
+        Set<PackageName> names = new LinkedHashSet<>();
         for (RepoDataRecord record : records) {
             for (String spec : record.packageRecord().depends()) {
                 String name = nameIn(spec);
                 if (!name.isEmpty()) {
-                    want(PackageName.of(name));
+                    names.add(PackageName.of(name));
                 }
             }
         }
+        names.removeIf(PackageName::isVirtual);
+        return names;
     }
 
     private void fetch(ShardedRecords source, PackageName name) {

@@ -66,8 +66,17 @@ final class ShardedRecords implements RecordSource {
                 .map(digest -> tasks.computeIfAbsent(name, key -> new FutureTask<>(() -> fetch(key, digest))));
     }
 
+    /** The records of a name that can be read without a network; empty where they would have to be fetched. */
+    Optional<List<RepoDataRecord>> cached(PackageName name) {
+        boolean isThere = index.shard(name).map(fetcher::isCached).orElse(true);
+        return isThere ? Optional.of(recordsNamed(name)) : Optional.empty();
+    }
+
     private List<RepoDataRecord> fetch(PackageName name, String digest) {
-        byte[] json = fetcher.fetch(index, digest, name);
+        if (fetcher.isMissing(digest)) {
+            throw prefetch.missing(name);
+        }
+        byte[] json = fetcher.fetch(index, digest);
         ChannelIndex records = ChannelIndex.of(json, subdir + " (" + name + ")", subdir);
         fetcher.warnOfSkipped(records);
         List<RepoDataRecord> found = records.recordsNamed(name);

@@ -17,6 +17,7 @@ import io.github.envmaven.core.record.RecordSource;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Loads one subdir: cached copy, question to the server, new copy. */
 final class SubdirLoader {
@@ -71,6 +72,21 @@ final class SubdirLoader {
         return warned(refreshLocked(entry, subdir, url));
     }
 
+    /** Whether something can be read without a network. */
+    boolean isCached(Subdir subdir) {
+        RepoDataCache.Entry entry = cache.entry(subdir);
+        return subdir.url().startsWith("file:")
+                || entry.state().flatMap(entry::index).isPresent()
+                || shards.isCached(subdir);
+    }
+
+    /** Says who fetches ahead; offline nobody does. */
+    void useExecutor(Executor executor) {
+        if (use != CacheUse.OFFLINE) {
+            shards.prefetch().useExecutor(executor);
+        }
+    }
+
     /** What fetches ahead for all sharded subdirs. */
     ShardPrefetch prefetch() {
         return shards.prefetch();
@@ -109,7 +125,11 @@ final class SubdirLoader {
             Optional<CacheState> known =
                     state.filter(s -> index.isPresent() && s.file().equals(file.fileName()));
             Request question = known.map(copy -> conditional(request, copy)).orElse(request);
-            try (Response response = transport.get(question)) {
+            Optional<Response> answer = ask(question, subdir, index.isPresent() ? state : Optional.empty());
+            if (answer.isEmpty()) {
+                return index.orElseThrow();
+            }
+            try (Response response = answer.get()) {
                 if (response.status() == 304 && known.isPresent()) {
                     confirm(entry, known.get(), response, missingSince);
                     return index.orElseThrow();
@@ -121,6 +141,19 @@ final class SubdirLoader {
             }
         }
         return missing(entry, subdir);
+    }
+
+    /** The server's answer; none where it has none and there is a copy to use in its place. */
+    private Optional<Response> ask(Request question, Subdir subdir, Optional<CacheState> copy) {
+        try {
+            return Optional.of(transport.get(question));
+        } catch (NetworkFailed e) {
+            if (copy.isEmpty() || !StaleCopy.mayStandIn(e, use)) {
+                throw e;
+            }
+            listener.onEvent(StaleCopy.warning(subdir, copy.get(), e));
+            return Optional.empty();
+        }
     }
 
     private static Request request(String url, RepoDataFile file) {
@@ -152,7 +185,7 @@ final class SubdirLoader {
 
     /** Notes that the copy is still current; without a time to trust it for, there is nothing to note. */
     private void confirm(RepoDataCache.Entry entry, CacheState known, Response response, long zstMissingMillis) {
-        String cacheControl = response.header("Cache-Control").orElse(known.cacheControl());
+        String cacheControl = Freshness.lifetime(response).orElse(known.cacheControl());
         if (!cacheControl.isEmpty() || zstMissingMillis != known.zstMissingMillis()) {
             entry.publish(new CacheState(
                     known.subdir(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.http.ProxyRule.DirectHosts;
 import io.github.envmaven.core.testing.RecordingListener;
 import io.github.envmaven.core.testing.ScriptedServer;
 import io.github.envmaven.core.testing.ScriptedServer.Received;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,7 +242,7 @@ class HttpTransportTest {
             }
         })) {
             String url = proxy.url("").replace("http://", "http://me:secret@");
-            ProxySettings proxies = new ProxySettings(url, url, List.of("direct.invalid"));
+            ProxySettings proxies = ProxySettings.of(url, url, DirectHosts.NONE);
 
             try (Response response = get(SETTINGS.withProxies(proxies), Request.of("http://far.invalid/x"))) {
                 assertThat(response.body()).hasBinaryContent(bytes("through the proxy"));

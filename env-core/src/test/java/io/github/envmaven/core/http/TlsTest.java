@@ -8,24 +8,19 @@ import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.testing.RecordingListener;
 import io.github.envmaven.core.testing.ScriptedServer;
-import java.io.InputStream;
+import io.github.envmaven.core.testing.TestCertificate;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-
-    private static final String PASSWORD = "not a secret";
 
     @TempDir
     Path root;
@@ -34,10 +29,10 @@ class TlsTest {
 
     @Test
     void trustsACompanysAuthorityOnlyWhenItIsNamed() throws Exception {
-        Path certificate = root.resolve("ca.pem");
-        ServerSocket socket = selfSigned(certificate)
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        TestCertificate made = TestCertificate.selfSigned(root);
+        Path certificate = made.pem();
+        ServerSocket socket =
+                made.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         TreeMap<String, String> environment = new TreeMap<>();
         environment.put("SSL_CERT_FILE", certificate.toString());
         environment.put("CURL_CA_BUNDLE", "/nowhere/ca.pem");
@@ -49,15 +44,49 @@ class TlsTest {
             assertThatThrownBy(() -> read(HttpSettings.DEFAULT, request)).isInstanceOf(NetworkFailed.class);
             assertThat(listener.events(Event.DownloadRetried.class)).isEmpty();
             assertThat(named).containsExactly(certificate);
-            assertThat(read(HttpSettings.DEFAULT.withCertificates(named), request))
+            assertThat(read(HttpSettings.DEFAULT.withTls(TlsSettings.DEFAULT.withAuthorities(named)), request))
                     .isEqualTo("secret");
+        }
+    }
+
+    @Test
+    void showsItsOwnCertificateToAServerThatAsks() throws Exception {
+        TestCertificate made = TestCertificate.selfSigned(root);
+        SSLServerSocket socket = (SSLServerSocket)
+                made.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket.setNeedClientAuth(true);
+        try (ScriptedServer server = ScriptedServer.start(
+                socket, (request, out) -> ScriptedServer.ok(out, "hello".getBytes(StandardCharsets.UTF_8)))) {
+            Request request = Request.of("https://localhost:" + server.port() + "/x");
+            List<Path> authorities = List.of(made.pem());
+            TlsSettings nobody = TlsSettings.DEFAULT.withAuthorities(authorities);
+            TlsSettings somebody = new TlsSettings(TlsSettings.Trust.JVM, authorities, made.pem(), made.writeKey());
+
+            assertThatThrownBy(() -> read(HttpSettings.DEFAULT.withTls(nobody).withRetry(RetryPolicy.NONE), request))
+                    .isInstanceOf(NetworkFailed.class);
+            assertThat(read(HttpSettings.DEFAULT.withTls(somebody), request)).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void asksNobodyWhoTheyAreWhereThatIsSwitchedOff() throws Exception {
+        ServerSocket socket = TestCertificate.selfSigned(root)
+                .context()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        TlsSettings open = new TlsSettings(TlsSettings.Trust.ANYBODY, List.of(), Path.of(""), Path.of(""));
+        try (ScriptedServer server = ScriptedServer.start(
+                socket, (request, out) -> ScriptedServer.ok(out, "hello".getBytes(StandardCharsets.UTF_8)))) {
+            Request request = Request.of("https://127.0.0.1:" + server.port() + "/x");
+
+            assertThat(read(HttpSettings.DEFAULT.withTls(open), request)).isEqualTo("hello");
         }
     }
 
     @Test
     void saysThatAFileHoldsNoCertificates() throws Exception {
         Path file = Files.writeString(root.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nx\n");
-        HttpSettings settings = HttpSettings.DEFAULT.withCertificates(List.of(file));
+        HttpSettings settings = HttpSettings.DEFAULT.withTls(TlsSettings.DEFAULT.withAuthorities(List.of(file)));
 
         assertThatThrownBy(() -> read(settings, Request.of("https://localhost/x")))
                 .isInstanceOf(InvalidInput.class)
@@ -69,31 +98,5 @@ class TlsTest {
                 Response response = transport.get(request)) {
             return new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private SSLContext selfSigned(Path certificate) throws Exception {
-        Path store = root.resolve("store.p12");
-        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost");
-        keytool(store, "-exportcert", "-rfc", "-file", certificate.toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static void keytool(Path store, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12"));
-        command.addAll(List.of("-alias", "test", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes values of the JDK as MessagePack, each in the shortest form or, on demand, the longest. */
-final class PackWriter {
+public final class PackWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
@@ -27,7 +27,7 @@ final class PackWriter {
         return write(new PackWriter(true), value);
     }
 
-    static byte[] zst(Object value) {
+    public static byte[] zst(Object value) {
         return Zstd.compress(shortest(value));
     }
 

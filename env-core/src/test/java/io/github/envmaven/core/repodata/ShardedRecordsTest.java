@@ -78,6 +78,7 @@ class ShardedRecordsTest {
         publish("linux-64");
         server.withZst(BASE + "/noarch/repodata.json.zst", "{}");
         RepoDataFetcher fetcher = fetcher(CacheUse.AS_SERVER_ALLOWS, 0);
+        fetcher.prefetchOn(Runnable::run);
 
         fetcher.loadAll(List.of(new ResolvedChannel(LINUX.channel(), BASE, List.of())), "linux-64", Runnable::run);
         assertThat(fetched()).isEmpty();
@@ -114,16 +115,39 @@ class ShardedRecordsTest {
     }
 
     @Test
-    void saysWhichRecordsAreMissingOffline() {
-        shard("a");
+    void namesAllRecordsThatAreMissingOffline() {
+        shard("a", "b", "c >=1");
+        shard("b", "d");
+        shard("c");
+        shard("d");
         publish("linux-64");
-        fetcher(CacheUse.AS_SERVER_ALLOWS, 0).load(LINUX);
+        RecordSource online = fetcher(CacheUse.AS_SERVER_ALLOWS, 0).load(LINUX);
+        online.recordsNamed(PackageName.of("a"));
+        online.recordsNamed(PackageName.of("b"));
 
         RecordSource source = fetcher(CacheUse.OFFLINE, 1).load(LINUX);
+        assertThat(source.recordsNamed(PackageName.of("a"))).hasSize(1);
 
-        assertThatThrownBy(() -> source.recordsNamed(PackageName.of("a")))
+        assertThatThrownBy(() -> source.recordsNamed(PackageName.of("c")))
                 .isInstanceOf(NetworkFailed.class)
-                .hasMessageStartingWith("Offline, and the records of a are not in the cache");
+                .hasMessage("Offline, and the records of c (demo/linux-64), d (demo/linux-64) are not in the cache");
+    }
+
+    @Test
+    void fetchesEverythingThatCanBeNeededOffline() {
+        shard("a", "b");
+        shard("b", "c", "__unix");
+        shard("c");
+        shard("unrelated");
+        publish("linux-64");
+        RepoDataFetcher fetcher = fetcher(CacheUse.AS_SERVER_ALLOWS, 0);
+        fetcher.load(LINUX);
+
+        fetcher.fetchAll(List.of(PackageName.of("a")));
+
+        assertThat(fetched()).hasSize(3);
+        assertThat(fetcher(CacheUse.OFFLINE, 1).load(LINUX).recordsNamed(PackageName.of("c")))
+                .hasSize(1);
     }
 
     @Test

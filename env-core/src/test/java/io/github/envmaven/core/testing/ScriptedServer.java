@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * An HTTP server on loopback that does exactly what a test writes onto the wire, wrong things above all. Each connection
@@ -115,7 +116,8 @@ public final class ScriptedServer implements AutoCloseable {
             try {
                 Socket connection = socket.accept();
                 threads.execute(() -> serve(connection));
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
+                // The server is closed.
                 return;
             }
         }
