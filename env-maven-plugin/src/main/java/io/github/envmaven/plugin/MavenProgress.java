@@ -41,6 +41,8 @@ final class MavenProgress implements EventListener {
             log.info(finished.phase() + " (" + finished.millis() + " ms)");
         } else if (event instanceof Event.PackageCached cached && !cached.hit() && transfers == Transfers.SHOWN) {
             log.info("Fetched " + cached.fileName());
+        } else if (event instanceof Event.SolveProgressed progress && progress.isMilestone()) {
+            log.info(progress.words());
         } else if (event instanceof Event.DownloadRetried retried) {
             log.info("Trying again: " + retried.url() + " (" + retried.reason() + ")");
         } else if (log.isDebugEnabled()) {

@@ -18,6 +18,8 @@ record ConsoleProgress(Console console) implements EventListener {
             console.err().println(finished.phase() + " (" + finished.millis() + " ms)");
         } else if (event instanceof Event.PackageCached cached && !cached.hit()) {
             console.err().println("Fetched " + cached.fileName());
+        } else if (event instanceof Event.SolveProgressed progress && progress.isMilestone()) {
+            console.err().println(progress.words());
         } else if (event instanceof Event.DownloadRetried retried) {
             console.err().println("Trying again: " + retried.url() + " (" + retried.reason() + ")");
         }

@@ -26,6 +26,9 @@ record Problems(Console console) implements IExecutionExceptionHandler {
             document.put("error", known.getClass().getSimpleName());
             document.put("message", known.getMessage());
             document.put("remedy", remedy);
+            if (known instanceof EnvException.Unsolvable unsolvable) {
+                unsolvable.explanation().ifPresent(explanation -> document.put("explanation", explanation));
+            }
             console.out().println(Json.of(document));
         }
         console.err().println(known.getMessage());

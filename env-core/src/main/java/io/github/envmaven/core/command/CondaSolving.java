@@ -79,6 +79,7 @@ final class CondaSolving {
                         .toList());
         CondaRequest request = SolvingTerms.builder(platform, loaded.value(), requested, options)
                 .virtualPackages(virtualPackages)
+                .limits(SolvingTerms.limits(session.listener()))
                 .build();
         Phase.Timed<CondaSolution> solved =
                 Phase.of(session.listener(), "Solved " + platform, () -> resolver.resolve(request));

@@ -95,7 +95,7 @@ public final class SolveBatch {
     }
 
     private static SolveResult unreadable(String id, String message) {
-        return new SolveResult(id, Status.ERROR, List.of(), message, false, 0, 0);
+        return new SolveResult(id, Status.ERROR, List.of(), message, null, false, 0, 0);
     }
 
     private static List<String> texts(JsonNode array) {

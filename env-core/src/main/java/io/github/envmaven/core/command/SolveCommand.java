@@ -9,9 +9,11 @@ import io.github.envmaven.core.conda.CondaResult;
 import io.github.envmaven.core.conda.CondaSolution;
 import io.github.envmaven.core.conda.RequestedSpec;
 import io.github.envmaven.core.error.EnvException;
+import io.github.envmaven.core.error.Explanation;
 import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.record.RepoDataRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers single problems, for scripts and benchmarks. Remembers specs and channels from one problem to the next. */
 public final class SolveCommand {
@@ -45,6 +47,7 @@ public final class SolveCommand {
                     new ChannelLoading(session, request.channels(), request.baseDirectory()).load(platform);
             CondaRequest problem = SolvingTerms.builder(platform, channels, specs, request.options())
                     .virtualPackages(MachineFacts.of(platform, request.options(), session))
+                    .limits(SolvingTerms.limits(session.listener()))
                     .build();
             loaded = System.nanoTime();
             CondaResult result = resolver.attempt(problem);
@@ -54,13 +57,13 @@ public final class SolveCommand {
         } catch (EnvException e) {
             Status status = e instanceof EnvException.Unsolvable ? Status.UNSAT : Status.ERROR;
             return new Times(start, loaded, System.nanoTime())
-                    .failed(request.id(), status, String.valueOf(e.getMessage()));
+                    .failed(request.id(), status, String.valueOf(e.getMessage()), null);
         }
     }
 
     private static SolveResult answer(SolveRequest request, CondaResult result, Times times) {
         if (result instanceof CondaConflict conflict) {
-            return times.failed(request.id(), Status.UNSAT, conflict.explanation());
+            return times.failed(request.id(), Status.UNSAT, conflict.explanation(), conflict.details());
         }
         CondaSolution solution = (CondaSolution) result;
         List<String> files = solution.records().stream()
@@ -68,7 +71,7 @@ public final class SolveCommand {
                 .sorted()
                 .toList();
         return new SolveResult(
-                request.id(), Status.SAT, files, "", solution.optimal(), times.loadMillis(), times.solveMillis());
+                request.id(), Status.SAT, files, "", null, solution.optimal(), times.loadMillis(), times.solveMillis());
     }
 
     /** When the work began, when the channels were there and when it ended, by the nanosecond clock. */
@@ -86,8 +89,8 @@ public final class SolveCommand {
             return Math.floorDiv(nanos, 1_000L);
         }
 
-        SolveResult failed(String id, Status status, String message) {
-            return new SolveResult(id, status, List.of(), message, false, loadMillis(), solveMillis());
+        SolveResult failed(String id, Status status, String message, @Nullable Explanation explanation) {
+            return new SolveResult(id, status, List.of(), message, explanation, false, loadMillis(), solveMillis());
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.error.Explanation;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The solver's answer to one problem.
@@ -10,6 +12,7 @@ import java.util.Locale;
  * @param status the verdict
  * @param packages file names of the solution, sorted; empty unless satisfiable
  * @param message why there is no solution; empty when there is one
+ * @param explanation the same in parts, where the verdict is that there is none; null otherwise
  * @param optimal whether the solution is proven best in the stated preference order
  * @param loadMs how long the channels' indexes took, in milliseconds
  * @param solveMs how long the solve took, in milliseconds
@@ -19,6 +22,7 @@ public record SolveResult(
         Status status,
         List<String> packages,
         String message,
+        @Nullable Explanation explanation,
         boolean optimal,
         double loadMs,
         double solveMs) {

@@ -9,6 +9,8 @@ import io.github.envmaven.core.conda.RequestedSpec;
 import io.github.envmaven.core.conda.Strategy;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.solve.SolveLimits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,6 +42,16 @@ final class SolvingTerms {
                 ? builder
                 : builder.excludeNewer(
                         ExcludeNewer.than(time(options.excludeNewer()).toEpochMilli()));
+    }
+
+    /**
+     * The usual limits, for work that ends soon when its thread is interrupted.
+     *
+     * @param listener hears of progress
+     * @return the limits
+     */
+    static SolveLimits limits(EventListener listener) {
+        return SolveLimits.DEFAULT.watchedBy(() -> Thread.currentThread().isInterrupted(), listener);
     }
 
     /** A date means its end: what was published on that day is included. */

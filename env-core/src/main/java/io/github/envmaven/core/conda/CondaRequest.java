@@ -25,6 +25,7 @@ public final class CondaRequest {
     private final Strategy strategy;
     private final ExcludeNewer excludeNewer;
     private final SolveLimits limits;
+    private final CondaRequestBuilder parts;
 
     CondaRequest(CondaRequestBuilder builder) {
         this.platform = builder.platform;
@@ -42,6 +43,7 @@ public final class CondaRequest {
         this.strategy = builder.strategy;
         this.excludeNewer = builder.excludeNewer;
         this.limits = builder.limits;
+        this.parts = builder.copy();
     }
 
     /**
@@ -55,6 +57,11 @@ public final class CondaRequest {
     public static CondaRequestBuilder builder(
             String platform, List<ChannelRecords> channels, List<RequestedSpec> specs) {
         return new CondaRequestBuilder(platform, channels, specs);
+    }
+
+    /** A builder of a request like this one; what is not set anew stays. */
+    CondaRequestBuilder toBuilder() {
+        return parts.copy();
     }
 
     /**

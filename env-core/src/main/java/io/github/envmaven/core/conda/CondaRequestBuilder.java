@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the parts of a request; not safe for several threads. */
-public final class CondaRequestBuilder {
+public final class CondaRequestBuilder implements Cloneable {
 
     final String platform;
     final List<ChannelRecords> channels;
-    final List<RequestedSpec> specs;
+    List<RequestedSpec> specs;
     List<RequestedSpec> constraints = List.of();
     List<VirtualPackage> virtualPackages = List.of();
     List<RepoDataRecord> favored = List.of();
@@ -32,6 +32,21 @@ public final class CondaRequestBuilder {
         this.platform = platform;
         this.channels = List.copyOf(channels);
         this.specs = List.copyOf(specs);
+    }
+
+    /** The same parts, to be changed on their own. */
+    CondaRequestBuilder copy() {
+        try {
+            return (CondaRequestBuilder) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Replaces what is asked for. */
+    CondaRequestBuilder specs(List<RequestedSpec> newSpecs) {
+        specs = List.copyOf(newSpecs);
+        return this;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.envmaven.core.conda;
 import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
+import io.github.envmaven.core.error.Explanation;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.solve.Conflict;
@@ -13,7 +14,8 @@ import io.github.envmaven.core.solve.Solver;
 import io.github.envmaven.core.solve.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Chooses the records of an environment. One resolver serves any number of requests, one after the other, and remembers
@@ -33,8 +35,7 @@ public final class CondaResolver {
     public CondaSolution resolve(CondaRequest request) {
         CondaResult result = attempt(request);
         if (result instanceof CondaConflict conflict) {
-            String[] texts = conflict.specs().stream().map(RequestedSpec::text).toArray(String[]::new);
-            throw new Unsolvable(conflict.explanation(), Remedy.of(Remedy.Kind.LOOSEN_SPEC, texts));
+            throw new Unsolvable(conflict.details());
         }
         return (CondaSolution) result;
     }
@@ -49,33 +50,55 @@ public final class CondaResolver {
         requireNames(request.constraints());
         CondaSource source = new CondaSource(request, specs);
         RequestedIds ids = new RequestedIds();
-        Dependencies wishes = source.reader().readRoot(request.specs(), request.constraints(), ids);
-        CondaProblem problem = new CondaProblem(source, request, wishes, ids);
+        CondaProblem problem = problem(request, source, ids);
         CondaWords words = new CondaWords(source, request, ids);
         SolveResult result = new Solver(source, words, problem.ofRequested(), request.limits()).solve();
         if (result instanceof Solution first && problem.isMoreUpdated(first.candidates())) {
             result = new Solver(source, words, problem.ofAllUpdated(first.candidates()), request.limits()).solve();
         }
         if (result instanceof Solution solution) {
-            List<RepoDataRecord> records = new ArrayList<>();
-            for (int id : problem.needed(solution.candidates())) {
-                Candidate candidate = source.candidate(id);
-                if (candidate.isInstalled()) {
-                    records.add(candidate.record());
-                }
-            }
-            return new CondaSolution(InstallOrder.sort(records), solution.optimal(), solution.statistics());
+            return answer(source, problem, solution);
         }
         if (result instanceof Conflict conflict) {
-            return explain(request.platform(), conflict, ids);
+            return explain(request, source, conflict, ids);
         }
         if (result == Unfinished.CANCELLED) {
-            throw new Cancelled("Solving " + request.platform() + " was cancelled");
+            throw cancelled(request);
         }
         throw new Unsolvable(
                 "No solution for " + request.platform() + " was found, and none was ruled out, within "
                         + request.limits().conflicts() + " conflicts",
                 Remedy.of(Remedy.Kind.LOOSEN_SPEC));
+    }
+
+    /** Chooses records without asking why where that is impossible. */
+    Optional<CondaSolution> find(CondaRequest request) {
+        CondaSource source = new CondaSource(request, specs);
+        RequestedIds ids = new RequestedIds();
+        CondaProblem problem = problem(request, source, ids);
+        return new Solver(source, new CondaWords(source, request, ids), problem.ofRequested(), request.limits())
+                .find()
+                .map(solution -> answer(source, problem, solution));
+    }
+
+    private static CondaProblem problem(CondaRequest request, CondaSource source, RequestedIds ids) {
+        Dependencies wishes = source.reader().readRoot(request.specs(), request.constraints(), ids);
+        return new CondaProblem(source, request, wishes, ids);
+    }
+
+    private static CondaSolution answer(CondaSource source, CondaProblem problem, Solution solution) {
+        List<RepoDataRecord> records = new ArrayList<>();
+        for (int id : problem.needed(solution.candidates())) {
+            Candidate candidate = source.candidate(id);
+            if (candidate.isInstalled()) {
+                records.add(candidate.record());
+            }
+        }
+        return new CondaSolution(InstallOrder.sort(records), solution.optimal(), solution.statistics());
+    }
+
+    private static Cancelled cancelled(CondaRequest request) {
+        return new Cancelled("Solving " + request.platform() + " was cancelled");
     }
 
     private static void requireNames(List<RequestedSpec> requested) {
@@ -88,22 +111,21 @@ public final class CondaResolver {
         }
     }
 
-    private static CondaConflict explain(String platform, Conflict conflict, RequestedIds ids) {
-        List<RequestedSpec> clashing = new ArrayList<>();
-        for (int requirement : conflict.requirements()) {
-            ids.wish(requirement).ifPresent(clashing::add);
+    private CondaConflict explain(CondaRequest request, CondaSource source, Conflict conflict, RequestedIds ids) {
+        List<RequestedSpec> clashing = Stream.concat(conflict.requirements().stream(), conflict.constraints().stream())
+                .flatMap(id -> ids.wish(id).stream())
+                .toList();
+        List<Requirement> told =
+                conflict.told().stream().map(source.requirements()::get).toList();
+        List<Explanation.Spec> specTexts = clashing.stream()
+                .map(spec -> new Explanation.Spec(spec.text(), spec.origin()))
+                .toList();
+        List<Requirement> facts = source.requirements().onFacts();
+        List<Explanation.Hint> hints = new Repairs(this::find, request, clashing, told, facts).find();
+        if (request.limits().cancelled().getAsBoolean()) {
+            throw cancelled(request);
         }
-        for (int constraint : conflict.constraints()) {
-            ids.wish(constraint).ifPresent(clashing::add);
-        }
-        return new CondaConflict(clashing, header(platform, clashing) + "\n" + String.join("\n", conflict.story()));
-    }
-
-    private static String header(String platform, List<RequestedSpec> clashing) {
-        if (clashing.size() == 1) {
-            return "For " + platform + ", this spec cannot be met:";
-        }
-        return "For " + platform + ", these specs cannot be met together: "
-                + clashing.stream().map(RequestedSpec::text).collect(Collectors.joining(", "));
+        return new CondaConflict(
+                clashing, new Explanation(request.platform(), specTexts, conflict.minimal(), conflict.story(), hints));
     }
 }

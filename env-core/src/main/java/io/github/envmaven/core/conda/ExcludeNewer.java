@@ -62,18 +62,35 @@ public record ExcludeNewer(
         if (limit == Long.MAX_VALUE) {
             return Optional.empty();
         }
-        PackageRecord packageRecord = record.packageRecord();
-        OptionalLong time = packageRecord.indexedTimestamp().isPresent()
-                ? packageRecord.indexedTimestamp()
-                : packageRecord.timestamp();
+        OptionalLong time = time(record);
         if (time.isEmpty()) {
             return unknown == Unknown.INCLUDED
                     ? Optional.empty()
                     : Optional.of("uploaded at an unknown time, and exclude-newer is " + day(limit));
         }
-        return time.getAsLong() <= limit
-                ? Optional.empty()
-                : Optional.of("uploaded after exclude-newer, " + day(limit));
+        return time.getAsLong() <= limit ? Optional.empty() : Optional.of("uploaded after exclude-newer " + day(limit));
+    }
+
+    /** When the channel indexed a record, or else when it was built. */
+    static OptionalLong time(RepoDataRecord record) {
+        PackageRecord packageRecord = record.packageRecord();
+        return packageRecord.indexedTimestamp().isPresent()
+                ? packageRecord.indexedTimestamp()
+                : packageRecord.timestamp();
+    }
+
+    /** The same rule with no cut-off before a time. */
+    ExcludeNewer notBefore(long millis) {
+        Map<PackageName, Long> packages = new TreeMap<>(packageCutoffs);
+        packages.replaceAll((name, limit) -> Math.max(limit, millis));
+        Map<String, Long> channels = new TreeMap<>(channelCutoffs);
+        channels.replaceAll((name, limit) -> Math.max(limit, millis));
+        return new ExcludeNewer(Math.max(cutoff, millis), packages, channels, unknown);
+    }
+
+    /** Whether nothing is left out. */
+    boolean isNothing() {
+        return cutoff == Long.MAX_VALUE && packageCutoffs.isEmpty() && channelCutoffs.isEmpty();
     }
 
     private long cutoffFor(RepoDataRecord record) {
@@ -89,7 +106,7 @@ public record ExcludeNewer(
         return byUrl != null ? byUrl : cutoff;
     }
 
-    private static String day(long millis) {
+    static String day(long millis) {
         return Instant.ofEpochMilli(millis)
                 .atOffset(ZoneOffset.UTC)
                 .toLocalDate()

@@ -22,6 +22,13 @@ final class Requirements {
         return requirements.get(id);
     }
 
+    /** Those about facts of the machine. */
+    List<Requirement> onFacts() {
+        return requirements.stream()
+                .filter(requirement -> names.text(requirement.name()).startsWith("__"))
+                .toList();
+    }
+
     int size() {
         return requirements.size();
     }

@@ -77,19 +77,45 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
+        private final transient @Nullable Explanation explanation;
+
+        /** A request without a solution: the explanation says why, and the remedy what to do where it has no hints. */
+        public Unsolvable(Explanation explanation) {
+            super(explanation.text(), remedy(explanation), null);
+            this.explanation = explanation;
+        }
+
+        private static @Nullable Remedy remedy(Explanation explanation) {
+            String[] specs =
+                    explanation.specs().stream().map(Explanation.Spec::text).toArray(String[]::new);
+            return explanation.hints().isEmpty() ? Remedy.of(Remedy.Kind.LOOSEN_SPEC, specs) : null;
+        }
+
+        /**
+         * Why there is no solution, in parts.
+         *
+         * @return empty where none was ruled out, or the reason has no parts
+         */
+        public Optional<Explanation> explanation() {
+            return Optional.ofNullable(explanation);
+        }
+
         /** A problem whose message says all. */
         public Unsolvable(String message) {
             super(message, null, null);
+            this.explanation = null;
         }
 
         /** A problem whose message says what happened, with what to do next. */
         public Unsolvable(String message, Remedy remedy) {
             super(message, remedy, null);
+            this.explanation = null;
         }
 
         /** A problem with what to do next, and what was caught beneath it. */
         public Unsolvable(String message, Remedy remedy, Throwable cause) {
             super(message, remedy, cause);
+            this.explanation = null;
         }
     }
 

@@ -65,12 +65,61 @@ public sealed interface Event {
     record PackageCached(String fileName, boolean hit) implements Event {}
 
     /**
-     * The solver got further.
+     * The solver got further. Told once for so and so many conflicts, so the same problem tells the same; most problems
+     * are solved before it is told at all.
      *
-     * @param decisions decisions made so far
-     * @param conflicts conflicts met so far
+     * @param stage what the solver is at
+     * @param decisions decisions made so far in this stage's search
+     * @param conflicts conflicts met so far in this stage's search
      */
-    record SolveProgressed(long decisions, long conflicts) implements Event {}
+    record SolveProgressed(SolveStage stage, long decisions, long conflicts) implements Event {
+
+        private static final long FIRST_MILESTONE = 8_000;
+
+        /**
+         * Tells whether a person should hear of it: when the work has become long, and then whenever it has doubled.
+         *
+         * @return whether it is such a moment
+         */
+        public boolean isMilestone() {
+            return conflicts >= FIRST_MILESTONE
+                    && conflicts % FIRST_MILESTONE == 0
+                    && Long.bitCount(conflicts / FIRST_MILESTONE) == 1;
+        }
+
+        /**
+         * The progress in words.
+         *
+         * @return a sentence without its full stop
+         */
+        public String words() {
+            return "Still " + stage + " (" + conflicts + " conflicts so far)";
+        }
+    }
+
+    /** What a solver is at. */
+    enum SolveStage {
+        /** A first solution. */
+        SEARCHING("searching for a solution"),
+        /** A better solution, or the proof that there is none. */
+        IMPROVING("improving the solution"),
+        /** Why there is no solution. */
+        EXPLAINING("finding out why there is no solution"),
+        /** What would have to change for there to be one. */
+        REPAIRING("finding out what would help");
+
+        private final String words;
+
+        SolveStage(String words) {
+            this.words = words;
+        }
+
+        /** What the solver is doing, in words. */
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
 
     /**
      * One package is about to be linked, changed or unlinked.

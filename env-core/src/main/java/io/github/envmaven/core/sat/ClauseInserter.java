@@ -2,8 +2,7 @@ package io.github.envmaven.core.sat;
 
 /**
  * Adds clauses, in the middle of a search too. What a new clause implies under the current assignment is assigned at the
- * current level even where it was due earlier; after a jump back in between, such a clause is found again as a conflict
- * when it fails, so nothing is missed for good.
+ * current level even where it was due earlier; after a jump back in between, it is assigned again.
  */
 final class ClauseInserter {
 
@@ -13,8 +12,9 @@ final class ClauseInserter {
     private final WatchLists watches;
     private final Falsified falsified;
     private final ProofLog proof;
-    private final IntList lateUnits = new IntList();
-    private final IntList lateUnitClauses = new IntList();
+    private final IntList lateLiterals = new IntList();
+    private final IntList lateReasons = new IntList();
+    private final IntList lateDue = new IntList();
     private int[] buffer = new int[64];
 
     ClauseInserter(
@@ -58,9 +58,9 @@ final class ClauseInserter {
         if (assignment.isFalse(first) && assignment.isFalse(second)) {
             falsified.setPair(first, second);
         } else if (assignment.isFalse(first) && assignment.isUndecided(second)) {
-            trail.assign(second, -Literals.not(first));
+            assignDue(second, -Literals.not(first), first);
         } else if (assignment.isFalse(second) && assignment.isUndecided(first)) {
-            trail.assign(first, -Literals.not(second));
+            assignDue(first, -Literals.not(second), second);
         }
     }
 
@@ -86,8 +86,7 @@ final class ClauseInserter {
 
     private void addUnit(int literal, int clause) {
         if (trail.level() > 0) {
-            lateUnits.add(literal);
-            lateUnitClauses.add(clause);
+            late(literal, clause, 0);
         }
         if (assignment.isUndecided(literal)) {
             trail.assign(literal, clause);
@@ -96,21 +95,43 @@ final class ClauseInserter {
         }
     }
 
-    /** Assigns again what holds at all levels and was taken back by a jump. */
-    void assertLateUnits() {
-        for (int i = 0; i < lateUnits.size(); i++) {
-            if (assignment.isUndecided(lateUnits.get(i))) {
-                trail.assign(lateUnits.get(i), lateUnitClauses.get(i));
-            }
+    /** Assigns what a new clause implies, since its last literal became false. */
+    private void assignDue(int literal, int reason, int lastFalse) {
+        int due = trail.levelOf(Literals.variable(lastFalse));
+        if (due < trail.level()) {
+            late(literal, reason, due);
         }
-        if (trail.level() == 0) {
-            lateUnits.clear();
-            lateUnitClauses.clear();
-        }
+        trail.assign(literal, reason);
     }
 
-    IntList lateUnitClauses() {
-        return lateUnitClauses;
+    private void late(int literal, int reason, int due) {
+        lateLiterals.add(literal);
+        lateReasons.add(reason);
+        lateDue.add(due);
+    }
+
+    /** After a jump back: assigns again what was due before and was taken back. */
+    void assertLate() {
+        int kept = 0;
+        for (int i = 0; i < lateLiterals.size(); i++) {
+            int due = lateDue.get(i);
+            if (due <= trail.level() && assignment.isUndecided(lateLiterals.get(i))) {
+                trail.assign(lateLiterals.get(i), lateReasons.get(i));
+            }
+            if (due < trail.level()) {
+                lateLiterals.set(kept, lateLiterals.get(i));
+                lateReasons.set(kept, lateReasons.get(i));
+                lateDue.set(kept++, due);
+            }
+        }
+        lateLiterals.truncate(kept);
+        lateReasons.truncate(kept);
+        lateDue.truncate(kept);
+    }
+
+    /** The reasons of what may have to be assigned again. */
+    IntList lateReasons() {
+        return lateReasons;
     }
 
     private void watch(int clause) {
@@ -124,7 +145,7 @@ final class ClauseInserter {
         if (assignment.isFalse(first)) {
             falsified.setClause(clause);
         } else if (assignment.isUndecided(first) && assignment.isFalse(second)) {
-            trail.assign(first, clause);
+            assignDue(first, clause, second);
         }
     }
 

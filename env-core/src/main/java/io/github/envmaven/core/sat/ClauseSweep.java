@@ -24,10 +24,10 @@ final class ClauseSweep {
     /**
      * Drops clauses and renames those that stay.
      *
-     * @param otherRefs further clause names to rename
+     * @param otherReasons further reasons, of which those that are clauses stay and are renamed
      */
-    void sweep(IntList otherRefs) {
-        boolean[] dropped = chooseDropped();
+    void sweep(IntList otherReasons) {
+        boolean[] dropped = chooseDropped(otherReasons);
         int[] forward = new int[clauses.end()];
         compact(dropped, forward);
         for (int literal = 0; literal < watches.literals(); literal++) {
@@ -40,12 +40,14 @@ final class ClauseSweep {
                 trail.moveReason(variable, forward[reason]);
             }
         }
-        for (int i = 0; i < otherRefs.size(); i++) {
-            otherRefs.set(i, forward[otherRefs.get(i)]);
+        for (int i = 0; i < otherReasons.size(); i++) {
+            if (otherReasons.get(i) > 0) {
+                otherReasons.set(i, forward[otherReasons.get(i)]);
+            }
         }
     }
 
-    private boolean[] chooseDropped() {
+    private boolean[] chooseDropped(IntList otherReasons) {
         IntList learnts = clauses.learnts();
         boolean[] dropped = new boolean[clauses.end()];
         boolean[] locked = new boolean[clauses.end()];
@@ -53,6 +55,11 @@ final class ClauseSweep {
             int reason = trail.reasonOf(Literals.variable(trail.literalAt(i)));
             if (reason > 0) {
                 locked[reason] = true;
+            }
+        }
+        for (int i = 0; i < otherReasons.size(); i++) {
+            if (otherReasons.get(i) > 0) {
+                locked[otherReasons.get(i)] = true;
             }
         }
         int[] glues = new int[learnts.size()];

@@ -170,7 +170,7 @@ public final class SatSolver {
         backjump(analyzer.level(), search);
         inserter.addLearnt(analyzer.learnt(), analyzer.glue());
         if (clauses.learnts().size() >= sweepAt && !proof.isEnabled()) {
-            new ClauseSweep(trail, clauses, watches).sweep(inserter.lateUnitClauses());
+            new ClauseSweep(trail, clauses, watches).sweep(inserter.lateReasons());
             sweepAt = clauses.learnts().size() + FIRST_SWEEP;
         }
     }
@@ -182,7 +182,7 @@ public final class SatSolver {
         trail.backjumpTo(level);
         propagator.rewind();
         search.backjumped(trail.size());
-        inserter.assertLateUnits();
+        inserter.assertLate();
     }
 
     /**

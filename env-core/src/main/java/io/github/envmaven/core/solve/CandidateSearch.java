@@ -1,10 +1,11 @@
 package io.github.envmaven.core.solve;
 
+import io.github.envmaven.core.event.Event.SolveProgressed;
+import io.github.envmaven.core.event.Event.SolveStage;
 import io.github.envmaven.core.sat.IntList;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.SatSolver;
 import io.github.envmaven.core.sat.Search;
-import java.util.function.BooleanSupplier;
 
 /**
  * Steers the engine through a problem: encodes what the assignment makes relevant, and decides by {@link DecisionOrder}.
@@ -13,35 +14,45 @@ import java.util.function.BooleanSupplier;
  */
 final class CandidateSearch implements Search {
 
+    /** After how many conflicts progress is told: seconds apart on hard problems. */
+    private static final int CONFLICTS_PER_EVENT = 1_000;
+
     private final SatSolver sat;
     private final PackageSource source;
     private final Encoder encoder;
     private final Agenda agenda;
     private final DecisionOrder order;
-    private final BooleanSupplier cancelled;
+    private final SolveLimits limits;
     private final IdMap encoded = new IdMap();
     private final IdMap listed = new IdMap();
+    private SolveStage stage = SolveStage.SEARCHING;
     private int trailSeen;
+    private int learnt;
 
-    CandidateSearch(SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled) {
-        this(sat, source, root, cancelled, Encoder.Gates.WHERE_USEFUL);
+    CandidateSearch(SatSolver sat, PackageSource source, Dependencies root, SolveLimits limits) {
+        this(sat, source, root, limits, Encoder.Gates.WHERE_USEFUL);
     }
 
     /** A search whose clauses tell what they were made from. */
-    static CandidateSearch forProof(SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled) {
-        return new CandidateSearch(sat, source, root, cancelled, Encoder.Gates.ALWAYS);
+    static CandidateSearch forProof(SatSolver sat, PackageSource source, Dependencies root, SolveLimits limits) {
+        return new CandidateSearch(sat, source, root, limits, Encoder.Gates.ALWAYS);
     }
 
     private CandidateSearch(
-            SatSolver sat, PackageSource source, Dependencies root, BooleanSupplier cancelled, Encoder.Gates gates) {
+            SatSolver sat, PackageSource source, Dependencies root, SolveLimits limits, Encoder.Gates gates) {
         this.sat = sat;
         this.source = source;
-        this.cancelled = cancelled;
+        this.limits = limits;
         this.encoder = new Encoder(sat, source, gates);
         this.agenda = new Agenda(source);
         this.order = new DecisionOrder(sat, source, encoder, agenda, Demand.of(root, source));
         encoder.encode(Literals.NONE, root);
         discoverCandidatesOf(root);
+    }
+
+    /** Says what the search is for from now on. */
+    void enter(SolveStage newStage) {
+        stage = newStage;
     }
 
     Encoder encoder() {
@@ -116,6 +127,9 @@ final class CandidateSearch implements Search {
     @Override
     public void learnt(IntList clause) {
         order.learnt(clause);
+        if (++learnt % CONFLICTS_PER_EVENT == 0) {
+            limits.listener().onEvent(new SolveProgressed(stage, sat.decisions(), learnt));
+        }
     }
 
     @Override
@@ -126,6 +140,6 @@ final class CandidateSearch implements Search {
 
     @Override
     public boolean isCancelled() {
-        return cancelled.getAsBoolean();
+        return limits.cancelled().getAsBoolean();
     }
 }

@@ -1,31 +1,44 @@
 package io.github.envmaven.core.solve;
 
+import io.github.envmaven.core.solve.ConflictState.Cause;
+import io.github.envmaven.core.solve.ConflictState.Snapshot;
+import io.github.envmaven.core.solve.ConflictStep.Ask;
+import io.github.envmaven.core.solve.ConflictStep.Form;
+import io.github.envmaven.core.solve.ConflictStep.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
  * Retells a conflict in steps that a person can follow: wish by wish, and after each all that follows from it by looking
- * at one name and one of its neighbours at a time, until some required name has no candidate left.
+ * at one name and one of its neighbours at a time, until some required name has no candidate left. Where that does not
+ * suffice, candidates are tried in turn, and those are ruled out from which a contradiction follows in such steps.
  */
 final class ConflictGraph {
 
     private static final int MOST_STEPS = 2_000;
+    private static final int MOST_TRIALS = 200;
+    private static final int DEEPEST = 3;
+
+    /** Beyond this nobody follows a story any more. */
+    private static final int MOST_TOLD = 60;
 
     private final PackageSource source;
-    private final Map<Integer, Domain> domains = new LinkedHashMap<>();
-    private final List<ConflictStep> steps = new ArrayList<>();
-    private int contradiction = -1;
+    private final BooleanSupplier cancelled;
+    private final ConflictState state;
+    private final ConflictInference inference;
+    private List<ConditionalRequirement> conditionalWishes = List.of();
+    private int trials;
 
-    ConflictGraph(PackageSource source) {
+    ConflictGraph(PackageSource source, BooleanSupplier cancelled) {
         this.source = source;
+        this.cancelled = cancelled;
+        this.state = new ConflictState(source);
+        this.inference = new ConflictInference(source, state);
     }
 
     /**
@@ -33,240 +46,155 @@ final class ConflictGraph {
      *
      * @param facts what nothing can change
      * @param wishes the user's clashing wishes
-     * @return the steps that lead to the contradiction, the last of them to it; empty where it takes more than such steps
+     * @return the steps that lead to the contradiction, the last of them to it; empty where it takes too many
      */
     List<ConflictStep> retell(Dependencies facts, Dependencies wishes) {
         for (int fact : facts.requirements()) {
-            wish(ConflictStep.Kind.FACT, fact);
+            wish(Kind.FACT, fact, List.of());
         }
         for (int constraint : wishes.constraints()) {
             wishConstraint(constraint);
         }
-        for (int requirement : allRequirements(wishes)) {
-            wish(ConflictStep.Kind.WISH, requirement);
-            propagate();
-            if (contradiction >= 0) {
-                return relevant();
+        conditionalWishes = wishes.conditional();
+        propagate();
+        for (int requirement : wishes.requirements()) {
+            if (!state.isContradictory()) {
+                wish(Kind.WISH, requirement, List.of());
+                propagate();
             }
         }
-        return List.of();
+        for (int depth = 1; depth <= DEEPEST; depth++) {
+            boolean further = true;
+            while (further && !state.isContradictory()) {
+                further = ruleSomethingOut(depth);
+            }
+        }
+        List<ConflictStep> told = state.isContradictory() ? relevant() : List.of();
+        return told.size() > MOST_TOLD ? List.of() : told;
     }
 
-    private void wish(ConflictStep.Kind kind, int requirement) {
-        Domain domain = domain(source.nameOfRequirement(requirement), null);
+    private void wish(Kind kind, int requirement, List<Integer> antecedents) {
+        Domain domain = state.domain(source.nameOfRequirement(requirement), null);
         domain.require();
-        restrict(new Cause(kind, -1, List.of(requirement), List.of(), -1), domain, source.matching(requirement), true);
+        state.restrict(new Cause(kind, -1, ask(requirement), antecedents, state.topParent()), domain, true);
     }
 
     private void wishConstraint(int requirement) {
-        restrict(
-                new Cause(ConflictStep.Kind.WISHED_CONSTRAINT, -1, List.of(requirement), List.of(), -1),
-                domain(source.nameOfRequirement(requirement), null),
-                source.matching(requirement),
+        state.restrict(
+                new Cause(Kind.WISHED_CONSTRAINT, -1, ask(requirement), List.of(), -1),
+                state.domain(source.nameOfRequirement(requirement), null),
                 false);
     }
 
-    /** Why a domain shrinks; the parts of a step that do not depend on what falls away. */
-    private record Cause(
-            ConflictStep.Kind kind, int name, List<Integer> requirements, List<Integer> antecedents, int parent) {}
+    private Ask ask(int requirement) {
+        List<Integer> matching =
+                Arrays.stream(source.matching(requirement)).boxed().toList();
+        return new Ask(List.of(requirement), matching, Form.ANY_OF);
+    }
 
     private void propagate() {
         boolean changed = true;
-        while (changed && contradiction < 0 && steps.size() < MOST_STEPS) {
-            changed = false;
-            for (Domain domain : new ArrayList<>(domains.values())) {
-                changed |= contradiction < 0 && dropUnusable(domain);
-                changed |= contradiction < 0 && domain.isRequired() && passOn(domain);
+        while (changed && canGoOn()) {
+            changed = tellConditionalWishes();
+            for (Domain domain : state.domains()) {
+                changed |= canGoOn() && inference.dropUnusable(domain);
+                changed |= canGoOn() && domain.isRequired() && inference.passOn(domain);
             }
         }
     }
 
-    /** Drops candidates that cannot have what they ask for. */
-    private boolean dropUnusable(Domain domain) {
-        Map<Cause, List<Integer>> unusable = new LinkedHashMap<>();
-        for (int candidate : domain.left()) {
-            obstacle(domain, candidate)
-                    .ifPresent(cause -> unusable.computeIfAbsent(cause, key -> new ArrayList<>())
-                            .add(candidate));
-        }
-        Map<List<Object>, List<Cause>> byCauseName = new LinkedHashMap<>();
-        unusable.keySet()
-                .forEach(cause -> byCauseName
-                        .computeIfAbsent(List.of(cause.name(), cause.kind()), key -> new ArrayList<>())
-                        .add(cause));
-        for (List<Cause> alike : byCauseName.values()) {
-            Set<Integer> requirements = new LinkedHashSet<>();
-            List<Integer> removed = new ArrayList<>();
-            for (Cause cause : alike) {
-                requirements.addAll(cause.requirements());
-                removed.addAll(unusable.getOrDefault(cause, List.of()));
-            }
-            Cause first = alike.get(0);
-            remove(
-                    new Cause(
-                            first.kind(), first.name(), List.copyOf(requirements), first.antecedents(), first.parent()),
-                    domain,
-                    removed);
-        }
-        return !unusable.isEmpty();
+    private boolean canGoOn() {
+        return !state.isContradictory() && state.steps().size() < MOST_STEPS && !cancelled.getAsBoolean();
     }
 
-    private Optional<Cause> obstacle(Domain domain, int candidate) {
-        Dependencies dependencies = source.dependencies(candidate);
-        if (dependencies.defect().isPresent()) {
-            return Optional.of(cause(ConflictStep.Kind.DEFECT, domain, domain, candidate));
-        }
-        for (int requirement : allRequirements(dependencies)) {
-            Domain target = domain(source.nameOfRequirement(requirement), domain);
-            if (!target.containsAny(source.matching(requirement))) {
-                return Optional.of(cause(ConflictStep.Kind.NEEDS, domain, target, requirement));
-            }
-        }
-        for (int constraint : dependencies.constraints()) {
-            Domain target = domain(source.nameOfRequirement(constraint), domain);
-            if (target.isRequired() && !target.containsAny(source.matching(constraint))) {
-                return Optional.of(cause(ConflictStep.Kind.ALLOWS, domain, target, constraint));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Cause cause(ConflictStep.Kind kind, Domain domain, Domain target, int requirement) {
-        List<Integer> antecedents = target == domain ? List.of() : target.steps();
-        return new Cause(kind, target.name(), List.of(requirement), antecedents, domain.firstStep());
-    }
-
-    /** Passes on what all remaining candidates of a required name ask for. */
-    private boolean passOn(Domain domain) {
+    private boolean tellConditionalWishes() {
         boolean changed = false;
-        List<Integer> left = domain.left();
-        Set<Integer> targets = new LinkedHashSet<>();
-        for (int candidate : left) {
-            for (int requirement : allRequirements(source.dependencies(candidate))) {
-                targets.add(source.nameOfRequirement(requirement));
+        for (int i = 0; i < conditionalWishes.size(); i++) {
+            ConditionalRequirement conditional = conditionalWishes.get(i);
+            if (!state.isContradictory() && state.isSure(conditional) && state.meetCondition(i)) {
+                wish(Kind.WISH, conditional.requirement(), state.stepsOf(conditional.conditions()));
+                changed = true;
             }
-            for (int constraint : source.dependencies(candidate).constraints()) {
-                targets.add(source.nameOfRequirement(constraint));
-            }
-        }
-        for (int target : targets) {
-            changed |= contradiction < 0 && passOn(domain, left, target, ConflictStep.Kind.REQUIRED_BY);
-            changed |= contradiction < 0 && passOn(domain, left, target, ConflictStep.Kind.CONSTRAINED_BY);
         }
         return changed;
     }
 
-    private boolean passOn(Domain domain, List<Integer> left, int target, ConflictStep.Kind kind) {
-        Set<Integer> allowed = new HashSet<>();
-        Set<Integer> requirements = new LinkedHashSet<>();
-        for (int candidate : left) {
-            Dependencies dependencies = source.dependencies(candidate);
-            int[] asked =
-                    kind == ConflictStep.Kind.REQUIRED_BY ? allRequirements(dependencies) : dependencies.constraints();
-            int[] onTarget = Arrays.stream(asked)
-                    .filter(requirement -> source.nameOfRequirement(requirement) == target)
-                    .toArray();
-            if (onTarget.length == 0) {
-                return false;
+    /** Finds candidates from which a contradiction follows, and drops them; the names with the fewest kinds first. */
+    private boolean ruleSomethingOut(int depth) {
+        List<Domain> open = new ArrayList<>(state.domains());
+        open.removeIf(domain -> !domain.isRequired() || domain.left().size() < 2);
+        Map<Integer, List<List<Integer>>> groups = new LinkedHashMap<>();
+        open.forEach(domain -> groups.put(domain.name(), alike(domain)));
+        open.sort(Comparator.comparing(
+                domain -> groups.getOrDefault(domain.name(), List.of()).size()));
+        for (Domain domain : open) {
+            for (List<Integer> group : groups.getOrDefault(domain.name(), List.of())) {
+                if (trials++ > MOST_TRIALS || !canGoOn()) {
+                    return false;
+                }
+                if (isDeadEnd(domain.name(), group, depth)) {
+                    propagate();
+                    return true;
+                }
             }
-            allowed.addAll(matchingAll(onTarget));
-            Arrays.stream(onTarget).forEach(requirements::add);
         }
-        Domain narrowed = domain(target, domain);
-        boolean introduced = kind == ConflictStep.Kind.REQUIRED_BY && !narrowed.isRequired();
-        if (introduced) {
-            narrowed.require();
-        }
-        Cause cause = new Cause(kind, domain.name(), List.copyOf(requirements), domain.steps(), domain.firstStep());
-        return restrict(
-                cause, narrowed, allowed.stream().mapToInt(Integer::intValue).toArray(), introduced);
+        return false;
     }
 
-    private Set<Integer> matchingAll(int[] requirements) {
-        Set<Integer> matching = new HashSet<>();
-        Arrays.stream(source.matching(requirements[0])).forEach(matching::add);
-        for (int i = 1; i < requirements.length; i++) {
-            Set<Integer> others = new HashSet<>();
-            Arrays.stream(source.matching(requirements[i])).forEach(others::add);
-            matching.retainAll(others);
+    /** The candidates left of a name in groups that ask for the same; where all do, each by itself. */
+    private List<List<Integer>> alike(Domain domain) {
+        Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int candidate : domain.left()) {
+            Dependencies asked = source.dependencies(candidate);
+            List<Object> key = List.of(
+                    Arrays.stream(asked.requirements()).boxed().toList(),
+                    asked.conditional(),
+                    Arrays.stream(asked.constraints()).boxed().toList());
+            groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(candidate);
         }
-        return matching;
+        return groups.size() > 1
+                ? List.copyOf(groups.values())
+                : domain.left().stream().map(List::of).toList();
     }
 
-    private boolean restrict(Cause cause, Domain domain, int[] allowed, boolean evenIfNothingFallsAway) {
-        Set<Integer> stay = new HashSet<>();
-        Arrays.stream(allowed).forEach(stay::add);
-        List<Integer> removed = new ArrayList<>(domain.left());
-        removed.removeIf(stay::contains);
-        if (removed.isEmpty() && !evenIfNothingFallsAway) {
+    private boolean isDeadEnd(int name, List<Integer> group, int depth) {
+        Snapshot before = state.snapshot();
+        Domain tried = state.domain(name, null);
+        int step = before.steps();
+        List<Integer> others = new ArrayList<>(tried.left());
+        others.removeAll(group);
+        int parent = state.parentFor(tried);
+        state.remove(new Cause(Kind.DEAD_END, -1, Ask.NOTHING, tried.steps(), parent), tried, others);
+        state.tellUnder(step);
+        propagate();
+        while (depth > 1 && canGoOn() && ruleSomethingOut(depth - 1)) {}
+        if (!state.isContradictory()) {
+            state.restore(before);
+            state.forgetSteps(before);
             return false;
         }
-        remove(cause, domain, removed);
+        List<Integer> behind = state.behindContradiction();
+        state.restore(before);
+        Domain narrowed = state.domain(name, null);
+        state.removeAt(step, new Cause(Kind.DEAD_END, -1, Ask.NOTHING, behind, parent), narrowed, group);
         return true;
-    }
-
-    private void remove(Cause cause, Domain domain, List<Integer> removed) {
-        removed.forEach(domain::remove);
-        int step = steps.size();
-        steps.add(new ConflictStep(
-                cause.kind(),
-                domain.name(),
-                cause.name(),
-                cause.requirements(),
-                removed,
-                domain.left(),
-                cause.parent(),
-                cause.antecedents()));
-        domain.addStep(step);
-        if (domain.isRequired() && domain.isEmpty()) {
-            contradiction = step;
-        }
-    }
-
-    private Domain domain(int name, @Nullable Domain teller) {
-        return domains.computeIfAbsent(name, key -> new Domain(key, source.candidates(key), teller));
-    }
-
-    /** The requirements that hold, those among them whose condition is sure to. */
-    private int[] allRequirements(Dependencies dependencies) {
-        if (dependencies.conditional().isEmpty()) {
-            return dependencies.requirements();
-        }
-        List<Integer> all = new ArrayList<>();
-        Arrays.stream(dependencies.requirements()).forEach(all::add);
-        for (ConditionalRequirement conditional : dependencies.conditional()) {
-            if (conditional.conditions().stream().allMatch(this::isSure)) {
-                all.add(conditional.requirement());
-            }
-        }
-        return all.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private boolean isSure(int condition) {
-        Domain domain = domain(source.nameOfRequirement(condition), null);
-        Set<Integer> matching = new HashSet<>();
-        Arrays.stream(source.matching(condition)).forEach(matching::add);
-        return domain.isRequired() && matching.containsAll(domain.left());
     }
 
     /** The steps that the contradiction builds on, with what they are told under, renumbered. */
     private List<ConflictStep> relevant() {
+        List<ConflictStep> steps = state.steps();
         boolean[] needed = new boolean[steps.size()];
-        mark(needed, contradiction);
-        domain(steps.get(contradiction).name(), null).steps().forEach(step -> mark(needed, step));
+        state.behindContradiction().forEach(step -> mark(needed, step));
         int[] newNumber = new int[steps.size()];
+        int count = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            newNumber[i] = needed[i] ? count++ : -1;
+        }
         List<ConflictStep> story = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             if (needed[i]) {
                 ConflictStep step = steps.get(i);
-                newNumber[i] = story.size();
-                story.add(new ConflictStep(
-                        step.kind(),
-                        step.name(),
-                        step.causeName(),
-                        step.requirements(),
-                        step.removed(),
-                        step.left(),
+                story.add(step.toldUnder(
                         step.parent() < 0 ? -1 : newNumber[step.parent()],
                         step.antecedents().stream().map(old -> newNumber[old]).toList()));
             }
@@ -280,9 +208,9 @@ final class ConflictGraph {
             int step = open.remove(open.size() - 1);
             if (!needed[step]) {
                 needed[step] = true;
-                open.addAll(steps.get(step).antecedents());
-                if (steps.get(step).parent() >= 0) {
-                    open.add(steps.get(step).parent());
+                open.addAll(state.steps().get(step).antecedents());
+                if (state.steps().get(step).parent() >= 0) {
+                    open.add(state.steps().get(step).parent());
                 }
             }
         }

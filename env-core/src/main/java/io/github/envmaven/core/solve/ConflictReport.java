@@ -1,138 +1,91 @@
 package io.github.envmaven.core.solve;
 
+import io.github.envmaven.core.error.Explanation.Line;
+import io.github.envmaven.core.solve.ConflictStep.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 
 /** Words a retold conflict, as a tree: the user's wishes at the top, under each what follows from it. */
 final class ConflictReport {
 
-    private final PackageSource source;
-    private final PackageWords words;
-    private final VersionList versions;
     private final List<ConflictStep> steps;
+    private final StoryOrder order;
+    private final StorySentence sentences;
+    private final VersionList versions;
+    private final PackageWords words;
 
     ConflictReport(PackageSource source, PackageWords words, List<ConflictStep> steps) {
-        this.source = source;
+        this.steps = steps;
         this.words = words;
         this.versions = new VersionList(source, words);
-        this.steps = steps;
+        this.order = new StoryOrder(steps);
+        this.sentences = new StorySentence(source, words, steps, order);
     }
 
     /** The lines of the tree. */
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        addChildren(lines, -1, "");
+    List<Line> lines() {
+        return linesUnder(-1);
+    }
+
+    private List<Line> linesUnder(int parent) {
+        List<Line> lines = new ArrayList<>();
+        for (int number : order.children(parent)) {
+            lines.add(line(number));
+        }
         return lines;
     }
 
-    private void addChildren(List<String> lines, int parent, String indent) {
-        List<Integer> children = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).parent() == parent) {
-                children.add(i);
-            }
+    private Line line(int number) {
+        ConflictStep step = steps.get(number);
+        OptionalInt outcome = soleOutcome(number);
+        if (outcome.isPresent()) {
+            ConflictStep end = steps.get(outcome.getAsInt());
+            String text = sentences.withOutcome(step, outcome.getAsInt());
+            return line(step, text, end.removed(), end.left(), List.of());
         }
-        for (int i = 0; i < children.size(); i++) {
-            boolean last = i == children.size() - 1;
-            lines.add(indent + (last ? "└─ " : "├─ ") + sentence(steps.get(children.get(i))));
-            addChildren(lines, children.get(i), indent + (last ? "   " : "│  "));
-        }
+        List<Line> under = linesUnder(number);
+        return line(step, sentences.of(number, !under.isEmpty()), step.removed(), step.left(), under);
     }
 
-    private String sentence(ConflictStep step) {
-        return switch (step.kind()) {
-            case FACT -> "this machine has " + versions.describe(step.left());
-            case WISH -> wish(step);
-            case WISHED_CONSTRAINT ->
-                versions.requirements(step.requirements()) + " is a limit that leaves " + leftOrNothing(step);
-            case REQUIRED_BY -> asked("needs ", step);
-            case CONSTRAINED_BY -> asked("allows only ", step);
-            case NEEDS ->
-                versions.describe(step.removed()) + " cannot be used: " + verb(step, "needs ", "need ")
-                        + versions.requirements(step.requirements()) + obstacle(step);
-            case ALLOWS ->
-                versions.describe(step.removed()) + " cannot be used: "
-                        + verb(step, "allows only ", "allow only ") + versions.requirements(step.requirements())
-                        + obstacle(step);
-            case DEFECT ->
-                versions.describe(step.removed()) + " cannot be used: "
-                        + source.dependencies(step.removed().get(0)).defect().orElse("");
+    private Line line(ConflictStep step, String text, List<Integer> removed, List<Integer> left, List<Line> under) {
+        boolean falls = step.kind() != Kind.WISH && step.kind() != Kind.FACT && !removed.isEmpty();
+        return new Line(
+                text,
+                kind(step.kind()),
+                words.name(step.name()),
+                step.ask().requirements().stream().map(words::requirement).toList(),
+                falls ? versions.versions(removed) : "",
+                left.isEmpty() ? "" : versions.versions(left),
+                under);
+    }
+
+    /** The only thing told under a step, where it says why nothing of what the step leaves can be used. */
+    private OptionalInt soleOutcome(int number) {
+        ConflictStep step = steps.get(number);
+        List<Integer> children = order.children(number);
+        if (children.size() != 1 || (step.kind() != Kind.WISH && step.kind() != Kind.REQUIRED_BY)) {
+            return OptionalInt.empty();
+        }
+        int childNumber = children.get(0);
+        ConflictStep child = steps.get(childNumber);
+        boolean says = child.kind() == Kind.NEEDS || child.kind() == Kind.ALLOWS || child.kind() == Kind.DEFECT;
+        return says
+                        && child.name() == step.name()
+                        && order.children(childNumber).isEmpty()
+                        && child.removed().equals(step.left())
+                ? OptionalInt.of(childNumber)
+                : OptionalInt.empty();
+    }
+
+    private static String kind(Kind kind) {
+        return switch (kind) {
+            case REQUIRED_BY -> "needs";
+            case CONSTRAINED_BY -> "allows";
+            case WISHED_CONSTRAINT -> "limit";
+            case NEEDS, ALLOWS, DEFECT -> "unusable";
+            default -> kind.name().toLowerCase(Locale.ROOT);
         };
-    }
-
-    private static String verb(ConflictStep step, String forOne, String forMany) {
-        return step.removed().size() == 1 ? "it " + forOne : "they " + forMany;
-    }
-
-    private String wish(ConflictStep step) {
-        int requirement = step.requirements().get(0);
-        String text = words.requirement(requirement);
-        if (source.matching(requirement).length == 0) {
-            return text + ": " + nothing(requirement);
-        }
-        if (step.left().isEmpty()) {
-            return text + spent(step);
-        }
-        String available = versions.versions(step.left());
-        return available.isEmpty() ? text : text + ", which can be " + available;
-    }
-
-    private String asked(String verb, ConflictStep step) {
-        String text = verb + versions.requirements(step.requirements());
-        boolean matchable =
-                step.requirements().stream().anyMatch(requirement -> source.matching(requirement).length > 0);
-        if (!matchable) {
-            return text + ": " + nothing(step.requirements().get(0));
-        }
-        if (step.left().isEmpty()) {
-            return text + spent(step);
-        }
-        boolean mere = step.left().size()
-                == step.requirements().stream()
-                        .flatMap(requirement ->
-                                Arrays.stream(source.matching(requirement)).boxed())
-                        .distinct()
-                        .count();
-        return mere ? text : text + ", which leaves " + versions.describe(step.left());
-    }
-
-    private String spent(ConflictStep step) {
-        return step.removed().isEmpty()
-                ? ", but the above rules out every " + words.name(step.name())
-                : ", but " + versions.describe(step.removed()) + " is all that the above leaves";
-    }
-
-    private String obstacle(ConflictStep step) {
-        boolean matchable =
-                step.requirements().stream().anyMatch(requirement -> source.matching(requirement).length > 0);
-        String why = matchable && !step.antecedents().isEmpty()
-                ? ", but the above leaves " + leftOrNothing(steps.get(lastOf(step.antecedents())))
-                : ": " + nothing(step.requirements().get(0));
-        return step.left().isEmpty() || step.left().size() > step.removed().size()
-                ? why
-                : why + "; left is " + versions.describe(step.left());
-    }
-
-    private static int lastOf(List<Integer> numbers) {
-        return numbers.get(numbers.size() - 1);
-    }
-
-    private String leftOrNothing(ConflictStep step) {
-        return step.left().isEmpty() ? "no " + words.name(step.name()) : versions.describe(step.left());
-    }
-
-    /** Why nothing matches a requirement. */
-    private String nothing(int requirement) {
-        List<PackageWords.Exclusion> exclusions = words.excluded(requirement);
-        if (exclusions.isEmpty()) {
-            return words.missing(requirement);
-        }
-        return exclusions.stream()
-                .map(exclusion -> versions.describe(exclusion.candidates())
-                        + (exclusion.candidates().size() == 1 ? " is left out: " : " are left out: ")
-                        + exclusion.reason())
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.solve;
 
+import io.github.envmaven.core.event.Event.SolveStage;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.Outcome;
 import io.github.envmaven.core.sat.SatSolver;
@@ -16,11 +17,19 @@ final class ConflictSimplifier {
 
     private static final int[] NO_ASSUMPTIONS = {};
     private static final long TRIAL_CONFLICTS = 2_000;
+
+    /** How many conflicts the proof may take, all of which are remembered; beyond that nothing can be told. */
+    private static final long PROOF_CONFLICTS = 200_000;
+
     private static final int TRIALS = 400;
+
+    /** How many conflicts all trials may meet. */
+    private static final long ALL_TRIAL_CONFLICTS = 40_000;
 
     private final PackageSource source;
     private final Dependencies root;
     private final SolveLimits limits;
+    private long spent;
 
     ConflictSimplifier(PackageSource source, Dependencies root, SolveLimits limits) {
         this.source = source;
@@ -33,7 +42,9 @@ final class ConflictSimplifier {
         Set<Link> links = proven();
         List<Link> order = new ArrayList<>(links);
         int trials = 0;
-        for (int i = order.size() - 1; i >= 0 && trials < TRIALS; i--) {
+        for (int i = order.size() - 1;
+                i >= 0 && trials < TRIALS && spent < ALL_TRIAL_CONFLICTS && !isCancelled();
+                i--) {
             Set<Link> fewer = new LinkedHashSet<>(links);
             fewer.remove(order.get(i));
             trials++;
@@ -44,18 +55,26 @@ final class ConflictSimplifier {
         return links;
     }
 
+    private boolean isCancelled() {
+        return limits.cancelled().getAsBoolean();
+    }
+
     private boolean conflicts(PackageSource restricted) {
         SatSolver sat = SatSolver.create();
-        CandidateSearch search = new CandidateSearch(sat, restricted, root, limits.cancelled());
-        return sat.solve(search, NO_ASSUMPTIONS, TRIAL_CONFLICTS) == Outcome.UNSATISFIABLE;
+        CandidateSearch search = new CandidateSearch(sat, restricted, root, limits);
+        search.enter(SolveStage.EXPLAINING);
+        Outcome outcome = sat.solve(search, NO_ASSUMPTIONS, TRIAL_CONFLICTS);
+        spent += sat.conflicts();
+        return outcome == Outcome.UNSATISFIABLE;
     }
 
     /** The links in the proof, in the order in which candidates were encoded. */
     private Set<Link> proven() {
         SatSolver sat = SatSolver.withProof();
-        CandidateSearch search = CandidateSearch.forProof(sat, source, root, limits.cancelled());
+        CandidateSearch search = CandidateSearch.forProof(sat, source, root, limits);
+        search.enter(SolveStage.EXPLAINING);
         Set<Link> links = new LinkedHashSet<>();
-        if (sat.solve(search, NO_ASSUMPTIONS, Long.MAX_VALUE / 2) == Outcome.UNSATISFIABLE) {
+        if (sat.solve(search, NO_ASSUMPTIONS, PROOF_CONFLICTS) == Outcome.UNSATISFIABLE) {
             List<int[]> core = new ArrayList<>(sat.core());
             core.sort((a, b) -> Integer.compare(firstVariable(a), firstVariable(b)));
             for (int[] clause : core) {

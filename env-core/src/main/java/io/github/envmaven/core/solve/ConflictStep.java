@@ -8,7 +8,7 @@ import java.util.List;
  * @param kind why they do
  * @param name the name whose candidates fall away
  * @param causeName the name whose state is the cause; -1 where it is a wish
- * @param requirements the requirements that apply, each once
+ * @param ask what is asked
  * @param removed the candidates that fall away
  * @param left those that are left
  * @param parent the step under which this one is told; -1 at the top
@@ -18,7 +18,7 @@ record ConflictStep(
         Kind kind,
         int name,
         int causeName,
-        List<Integer> requirements,
+        Ask ask,
         List<Integer> removed,
         List<Integer> left,
         int parent,
@@ -41,13 +41,49 @@ record ConflictStep(
         /** They themselves allow only candidates of the cause that are not there any more. */
         ALLOWS,
         /** What they need cannot be read. */
-        DEFECT
+        DEFECT,
+        /** Choosing them leads to a contradiction, which is told under this step. */
+        DEAD_END
+    }
+
+    /**
+     * What is asked of a name.
+     *
+     * @param requirements each once, in the order in which they were met
+     * @param matching the candidates that some of those who ask would take
+     * @param form how the requirements belong together
+     */
+    record Ask(List<Integer> requirements, List<Integer> matching, Form form) {
+
+        static final Ask NOTHING = new Ask(List.of(), List.of(), Form.ANY_OF);
+
+        Ask {
+            requirements = List.copyOf(requirements);
+            matching = List.copyOf(matching);
+        }
+
+        boolean isHopeless() {
+            return matching.isEmpty();
+        }
+    }
+
+    /** How several requirements belong together. */
+    enum Form {
+        /** Some who ask have the one, some the other. */
+        ANY_OF,
+        /** All who ask have all of them. */
+        ALL_OF,
+        /** Some who ask have several, not all the same. */
+        MIXED
     }
 
     ConflictStep {
-        requirements = List.copyOf(requirements);
         removed = List.copyOf(removed);
         left = List.copyOf(left);
         antecedents = List.copyOf(antecedents);
+    }
+
+    ConflictStep toldUnder(int newParent, List<Integer> newAntecedents) {
+        return new ConflictStep(kind, name, causeName, ask, removed, left, newParent, newAntecedents);
     }
 }

@@ -5,28 +5,44 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is left of the candidates of a name while a conflict is retold, and through which steps it came to that. */
 final class Domain {
 
     private final int name;
     private final int[] candidates;
-    private final Map<Integer, Integer> indexOf = new HashMap<>();
+    private final Map<Integer, Integer> indexOf;
     private final BitSet left;
-    private final List<Integer> steps = new ArrayList<>();
-    private final @Nullable Domain teller;
+    private final List<Integer> steps;
+    private final int teller;
     private boolean required;
 
-    Domain(int name, int[] candidates, @Nullable Domain teller) {
+    Domain(int name, int[] candidates, int teller) {
         this.name = name;
         this.teller = teller;
         this.candidates = candidates;
+        this.steps = new ArrayList<>();
+        this.indexOf = new HashMap<>();
         this.left = new BitSet(candidates.length);
         left.set(0, candidates.length);
         for (int i = 0; i < candidates.length; i++) {
             indexOf.put(candidates[i], i);
         }
+    }
+
+    private Domain(Domain other) {
+        this.name = other.name;
+        this.teller = other.teller;
+        this.candidates = other.candidates;
+        this.steps = new ArrayList<>(other.steps);
+        this.indexOf = other.indexOf;
+        this.left = (BitSet) other.left.clone();
+        this.required = other.required;
+    }
+
+    /** The same, to be changed on its own. */
+    Domain copy() {
+        return new Domain(this);
     }
 
     int name() {
@@ -70,12 +86,9 @@ final class Domain {
         return left.stream().mapToObj(index -> candidates[index]).toList();
     }
 
-    /** The step under which further ones about this name are told: its first, or that of the name that led to it. */
-    int firstStep() {
-        if (!steps.isEmpty()) {
-            return steps.get(0);
-        }
-        return teller == null ? -1 : teller.firstStep();
+    /** The name that led to this one; -1 where it is the user's. */
+    int teller() {
+        return teller;
     }
 
     List<Integer> steps() {

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.solve;
 
+import io.github.envmaven.core.event.Event.SolveStage;
 import io.github.envmaven.core.sat.IntList;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.Outcome;
@@ -36,6 +37,7 @@ final class Optimizer {
         this.problem = problem;
         this.conflictsAllowed = sat.conflicts() + limits.improvingConflicts();
         this.solution = search.agenda().chosenCandidates();
+        search.enter(SolveStage.IMPROVING);
         remember();
     }
 

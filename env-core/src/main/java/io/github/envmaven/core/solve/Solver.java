@@ -3,7 +3,7 @@ package io.github.envmaven.core.solve;
 import io.github.envmaven.core.sat.Outcome;
 import io.github.envmaven.core.sat.SatSolver;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -35,23 +35,37 @@ public final class Solver {
     }
 
     /**
-     * Solves the problem.
+     * Solves the problem, or finds out why there is no solution.
      *
      * @return how it ended
      */
     public SolveResult solve() {
         SatSolver sat = SatSolver.create();
-        CandidateSearch search = new CandidateSearch(sat, source, problem.root(), limits.cancelled());
+        CandidateSearch search = new CandidateSearch(sat, source, problem.root(), limits);
         Outcome outcome = sat.solve(search, NO_ASSUMPTIONS, limits.conflicts());
-        return switch (outcome) {
+        SolveResult result = switch (outcome) {
             case SATISFIABLE -> improve(sat, search);
-            case UNSATISFIABLE, ASSUMPTIONS_FAILED -> conflict();
+            case UNSATISFIABLE, ASSUMPTIONS_FAILED -> new ConflictStory(source, words, problem, limits).tell();
             case BUDGET_SPENT -> Unfinished.OUT_OF_BUDGET;
             case CANCELLED -> Unfinished.CANCELLED;
         };
+        return limits.cancelled().getAsBoolean() ? Unfinished.CANCELLED : result;
     }
 
-    private SolveResult improve(SatSolver sat, CandidateSearch search) {
+    /**
+     * Solves the problem without asking why where there is no solution.
+     *
+     * @return a solution; empty where there is none, or none was found within the limits
+     */
+    public Optional<Solution> find() {
+        SatSolver sat = SatSolver.create();
+        CandidateSearch search = new CandidateSearch(sat, source, problem.root(), limits);
+        return sat.solve(search, NO_ASSUMPTIONS, limits.conflicts()) == Outcome.SATISFIABLE
+                ? Optional.of(improve(sat, search))
+                : Optional.empty();
+    }
+
+    private Solution improve(SatSolver sat, CandidateSearch search) {
         Optimizer optimizer = new Optimizer(sat, search, source, problem, limits);
         boolean optimal = optimizer.optimize();
         List<Integer> candidates = IntStream.of(optimizer.solution()).boxed().toList();
@@ -62,18 +76,5 @@ public final class Solver {
                 sat.variables(),
                 search.encoder().candidates());
         return new Solution(candidates, optimal, statistics);
-    }
-
-    private Conflict conflict() {
-        ConflictFinder finder = new ConflictFinder(source, problem, limits);
-        Wishes wishes = finder.wishes();
-        List<Integer> clashing = finder.clashing();
-        Set<Link> links = new ConflictSimplifier(source, wishes.rootOf(clashing), limits).links();
-        List<ConflictStep> steps =
-                new ConflictGraph(new LinkedSource(source, links)).retell(wishes.background(), wishes.only(clashing));
-        return new Conflict(
-                IntStream.of(wishes.only(clashing).allRequirements()).boxed().toList(),
-                IntStream.of(wishes.only(clashing).constraints()).boxed().toList(),
-                new ConflictReport(source, words, steps).lines());
     }
 }

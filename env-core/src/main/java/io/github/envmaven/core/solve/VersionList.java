@@ -2,10 +2,11 @@ package io.github.envmaven.core.solve;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Says many candidates of a name in a few words: versions that follow each other become a range, and builds are counted:
@@ -25,22 +26,16 @@ final class VersionList {
 
     /** The name, the versions and how many builds. */
     String describe(Collection<Integer> candidates) {
-        int first = candidates.iterator().next();
-        String name = words.name(source.nameOfCandidate(first));
-        String versions = versions(candidates);
-        return versions.isEmpty() ? name : name + " " + versions;
+        return (nameOf(candidates) + " " + versions(candidates)).strip();
     }
 
     /** The versions and how many builds, without the name. */
     String versions(Collection<Integer> candidates) {
-        Map<Integer, String> byIndex = new TreeMap<>();
-        for (int candidate : candidates) {
-            byIndex.putIfAbsent(words.versionIndex(candidate), words.version(candidate));
-        }
         if (candidates.size() == 1) {
             int only = candidates.iterator().next();
             return (words.version(only) + " " + words.build(only)).strip();
         }
+        Map<Integer, String> byIndex = byIndex(candidates);
         String ranges = shorten(ranges(byIndex));
         return byIndex.size() == candidates.size() ? ranges : ranges + " (" + candidates.size() + " builds)";
     }
@@ -76,22 +71,61 @@ final class VersionList {
         return ranges.get(0) + ", " + ranges.get(1) + ", ..., " + ranges.get(ranges.size() - 1);
     }
 
-    /** Requirements in words: as they were written where they are few, else by what they allow. */
-    String requirements(Collection<Integer> requirements) {
-        TreeSet<Integer> allowed = new TreeSet<>();
-        for (int requirement : requirements) {
-            for (int candidate : source.matching(requirement)) {
-                allowed.add(candidate);
-            }
+    /** What is asked of a name: as it was written where that is short, else by what is allowed. */
+    String asked(ConflictStep.Ask ask) {
+        if (!isWritten(ask)) {
+            return nameOf(ask.matching()) + " " + ranges(ask.matching());
         }
-        if (requirements.size() <= 2 || allowed.isEmpty()) {
-            return requirements.stream()
-                    .limit(2)
-                    .map(words::requirement)
-                    .distinct()
-                    .reduce((a, b) -> a + " or " + b)
-                    .orElse("");
+        List<String> texts = texts(ask);
+        String joint = ask.form() == ConflictStep.Form.ALL_OF ? " and " : " or ";
+        String first = texts.get(0);
+        return texts.size() == 1 ? first : first + joint + withoutName(texts.get(1), first);
+    }
+
+    /** Whether {@link #asked} says it as it was written. */
+    boolean isWritten(ConflictStep.Ask ask) {
+        boolean simple = ask.form() != ConflictStep.Form.MIXED && texts(ask).size() <= 2;
+        return simple || ask.isHopeless();
+    }
+
+    /** The different texts; of several that must all hold, those that ask for something. */
+    private List<String> texts(ConflictStep.Ask ask) {
+        List<String> texts =
+                ask.requirements().stream().map(words::requirement).distinct().toList();
+        if (ask.form() != ConflictStep.Form.ALL_OF) {
+            return texts;
         }
-        return describe(allowed);
+        String name = words.name(source.nameOfRequirement(ask.requirements().get(0)));
+        List<String> telling = texts.stream().filter(text -> !text.equals(name)).toList();
+        return telling.isEmpty() ? texts : telling;
+    }
+
+    private static String withoutName(String text, String sibling) {
+        int end = text.indexOf(' ');
+        return end > 0 && sibling.startsWith(text.substring(0, end + 1)) ? text.substring(end + 1) : text;
+    }
+
+    /** Candidates that are not among those asked for; counted where the versions alone do not tell the difference. */
+    String unlike(Collection<Integer> candidates, ConflictStep.Ask ask) {
+        Set<Integer> wanted = new HashSet<>();
+        ask.matching().forEach(candidate -> wanted.add(words.versionIndex(candidate)));
+        boolean alike = candidates.stream().anyMatch(candidate -> wanted.contains(words.versionIndex(candidate)));
+        return alike ? describe(candidates) : (nameOf(candidates) + " " + ranges(candidates)).strip();
+    }
+
+    private String nameOf(Collection<Integer> candidates) {
+        return words.name(source.nameOfCandidate(candidates.iterator().next()));
+    }
+
+    private String ranges(Collection<Integer> candidates) {
+        return shorten(ranges(byIndex(candidates)));
+    }
+
+    private Map<Integer, String> byIndex(Collection<Integer> candidates) {
+        Map<Integer, String> byIndex = new TreeMap<>();
+        for (int candidate : candidates) {
+            byIndex.putIfAbsent(words.versionIndex(candidate), words.version(candidate));
+        }
+        return byIndex;
     }
 }
