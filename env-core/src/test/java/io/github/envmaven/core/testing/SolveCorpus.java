@@ -46,6 +46,7 @@ public final class SolveCorpus {
      * @param specs the specs as they were written
      * @param virtualPackages facts about the machine
      * @param satisfiable whether there is a solution
+     * @param highestVersions the highest version of requested packages in any solution, where known
      */
     public record Case(
             String id,
@@ -53,7 +54,8 @@ public final class SolveCorpus {
             List<String> channels,
             List<String> specs,
             List<VirtualPackage> virtualPackages,
-            boolean satisfiable) {}
+            boolean satisfiable,
+            Map<String, String> highestVersions) {}
 
     /**
      * The answer of another solver.
@@ -83,7 +85,8 @@ public final class SolveCorpus {
                     strings(node.path("virtual_packages")).stream()
                             .map(SolveCorpus::virtualPackage)
                             .toList(),
-                    node.path("expect").asText().equals("sat"));
+                    node.path("expect").asText().equals("sat"),
+                    texts(node.path("max_versions")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,6 +132,13 @@ public final class SolveCorpus {
             }
         }
         return found;
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     private static List<String> strings(JsonNode node) {
