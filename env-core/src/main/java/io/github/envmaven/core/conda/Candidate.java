@@ -21,6 +21,7 @@ final class Candidate {
     private int grade;
     private int tieGroup;
     private int tieRank = -1;
+    private int versionRun;
 
     private Candidate(int id, int name, int channelRank, @Nullable RepoDataRecord record, boolean alias) {
         this.id = id;
@@ -119,6 +120,15 @@ final class Candidate {
     void place(int newGrade, int newTieGroup) {
         grade = newGrade;
         tieGroup = newTieGroup;
+    }
+
+    /** The same number for neighbours in the order that have the same version, letter for letter. */
+    int versionRun() {
+        return versionRun;
+    }
+
+    void joinRun(int newVersionRun) {
+        versionRun = newVersionRun;
     }
 
     /** Its place among those tied with it; -1 where that was not found out yet. */

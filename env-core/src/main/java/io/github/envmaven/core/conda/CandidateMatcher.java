@@ -3,11 +3,9 @@ package io.github.envmaven.core.conda;
 import io.github.envmaven.core.record.SpecMatch;
 import io.github.envmaven.core.spec.MatchSpec;
 import io.github.envmaven.core.spec.StringMatcher;
-import io.github.envmaven.core.version.Version;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the candidates that a spec matches, asking the version once where many builds of it stand together. */
 final class CandidateMatcher {
@@ -16,7 +14,7 @@ final class CandidateMatcher {
 
     private CandidateMatcher() {}
 
-    /** The ids of the matching candidates, in the order given. */
+    /** The ids of the matching ones among the usable candidates of a name, in their order. */
     static int[] matching(Requirement requirement, List<Candidate> candidates) {
         MatchSpec spec = requirement.spec();
         if (requirement.url() != null) {
@@ -33,15 +31,15 @@ final class CandidateMatcher {
         if (spec.url().isPresent()) {
             return matchingUrl(spec.url().get(), candidates);
         }
-        @Nullable Version last = null;
+        boolean versionIsAll = spec.isPlain() && spec.build().isAny();
+        int run = -1;
         boolean versionMatches = false;
         for (Candidate candidate : candidates) {
-            Version version = candidate.version();
-            if (last == null || !version.toString().equals(last.toString())) {
-                versionMatches = spec.version().matches(version);
-                last = version;
+            if (candidate.versionRun() != run) {
+                versionMatches = spec.version().matches(candidate.version());
+                run = candidate.versionRun();
             }
-            if (versionMatches && matchesRest(spec, candidate)) {
+            if (versionMatches && (versionIsAll || matchesRest(spec, candidate))) {
                 ids[count++] = candidate.id();
             }
         }

@@ -34,7 +34,19 @@ final class NamedCandidates {
         if (usable.size() > 1) {
             order.sort(usable);
         }
+        countRuns();
         this.usableIds = usable.stream().mapToInt(Candidate::id).toArray();
+    }
+
+    private void countRuns() {
+        int run = 0;
+        String last = "";
+        for (Candidate candidate : usable) {
+            String version = candidate.isExtra() ? "" : candidate.version().toString();
+            run += version.equals(last) ? 0 : 1;
+            candidate.joinRun(run);
+            last = version;
+        }
     }
 
     /** All candidates in the order of channels, excluded ones too. */

@@ -1,16 +1,12 @@
 package io.github.envmaven.core.conda;
 
-import io.github.envmaven.core.solve.ConditionalRequirement;
-import io.github.envmaven.core.solve.Dependencies;
 import io.github.envmaven.core.version.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Breaks ties between builds of one version and build number: better is the one whose dependencies allow the higher
@@ -26,7 +22,7 @@ final class TieOrder {
 
     private final CondaSource source;
     private final Comparator<Best> order;
-    private final Map<Integer, Optional<Best>> bestByRequirement = new HashMap<>();
+    private final List<@Nullable Best> bestByRequirement = new ArrayList<>();
 
     TieOrder(CondaSource source, Strategy strategy) {
         this.source = source;
@@ -36,49 +32,62 @@ final class TieOrder {
     /**
      * The best that a requirement allows.
      *
+     * @param isNothing whether nothing matches it
      * @param version the highest version of all records that match it
      * @param tracksFeatures whether the first record of that version tracks features
      */
-    private record Best(Version version, boolean tracksFeatures) {}
+    private record Best(boolean isNothing, Version version, boolean tracksFeatures) {
+
+        static final Best NOTHING = new Best(true, Version.parse("0"), true);
+    }
+
+    /**
+     * A candidate beside those tied with it.
+     *
+     * @param candidate the candidate
+     * @param defective whether its dependencies cannot be read
+     * @param best what it allows of the names that all of them depend on, in the names' order
+     */
+    private record Row(Candidate candidate, boolean defective, List<Best> best) {}
 
     /** Ranks candidates that are tied. */
     void rank(List<Candidate> tied) {
-        List<Map<String, Optional<Best>>> scores = new ArrayList<>();
+        List<Map<Integer, Best>> scores = new ArrayList<>(tied.size());
         for (Candidate candidate : tied) {
             scores.add(bestByName(candidate));
         }
-        List<String> names = sharedNames(scores);
-        List<Integer> places = new ArrayList<>();
+        List<Integer> names = sharedNames(scores);
+        List<Row> rows = new ArrayList<>(tied.size());
         for (int i = 0; i < tied.size(); i++) {
-            places.add(i);
+            Map<Integer, Best> score = scores.get(i);
+            List<Best> best = new ArrayList<>(names.size());
+            for (Integer name : names) {
+                best.add(score.getOrDefault(name, Best.NOTHING));
+            }
+            rows.add(new Row(tied.get(i), score.isEmpty() && isDefective(tied.get(i)), best));
         }
-        places.sort((a, b) -> compare(tied, scores, names, a, b));
-        for (int rank = 0; rank < places.size(); rank++) {
-            tied.get(places.get(rank)).rank(rank);
+        rows.sort(this::compare);
+        for (int rank = 0; rank < rows.size(); rank++) {
+            rows.get(rank).candidate().rank(rank);
         }
     }
 
-    private int compare(
-            List<Candidate> tied, List<Map<String, Optional<Best>>> scores, List<String> names, int a, int b) {
-        boolean defectiveA = scores.get(a).isEmpty() && isDefective(tied.get(a));
-        boolean defectiveB = scores.get(b).isEmpty() && isDefective(tied.get(b));
-        if (defectiveA || defectiveB) {
-            return Boolean.compare(defectiveA, defectiveB);
+    private int compare(Row a, Row b) {
+        if (a.defective() || b.defective()) {
+            return Boolean.compare(a.defective(), b.defective());
         }
-        for (String name : names) {
-            Optional<Best> first = scores.get(a).getOrDefault(name, Optional.empty());
-            Optional<Best> second = scores.get(b).getOrDefault(name, Optional.empty());
-            if (first.isPresent() != second.isPresent()) {
-                return first.isPresent() ? -1 : 1;
+        for (int i = 0; i < a.best().size(); i++) {
+            Best first = a.best().get(i);
+            Best second = b.best().get(i);
+            if (first.isNothing() != second.isNothing()) {
+                return second.isNothing() ? -1 : 1;
             }
-            if (first.isPresent() && second.isPresent()) {
-                int difference = order.compare(first.get(), second.get());
-                if (difference != 0) {
-                    return difference;
-                }
+            int difference = order.compare(first, second);
+            if (difference != 0) {
+                return difference;
             }
         }
-        return Long.compare(builtAt(tied.get(b)), builtAt(tied.get(a)));
+        return Long.compare(builtAt(b.candidate()), builtAt(a.candidate()));
     }
 
     private boolean isDefective(Candidate candidate) {
@@ -89,10 +98,11 @@ final class TieOrder {
         return candidate.record().packageRecord().timestamp().orElse(Long.MIN_VALUE);
     }
 
-    private List<String> sharedNames(List<Map<String, Optional<Best>>> scores) {
-        TreeSet<String> names = new TreeSet<>();
+    /** The names that all candidates with dependencies depend on, in alphabetical order. */
+    private List<Integer> sharedNames(List<Map<Integer, Best>> scores) {
+        List<Integer> names = new ArrayList<>();
         boolean first = true;
-        for (Map<String, Optional<Best>> score : scores) {
+        for (Map<Integer, Best> score : scores) {
             if (score.isEmpty()) {
                 continue;
             }
@@ -100,42 +110,42 @@ final class TieOrder {
                 names.addAll(score.keySet());
                 first = false;
             } else {
-                names.retainAll(score.keySet());
+                names.removeIf(name -> !score.containsKey(name));
             }
         }
-        return List.copyOf(names);
+        names.sort(Comparator.comparing(source::nameText));
+        return names;
     }
 
-    private Map<String, Optional<Best>> bestByName(Candidate candidate) {
-        Dependencies dependencies = source.dependencies(candidate.id());
-        Map<String, Optional<Best>> best = new TreeMap<>();
-        for (int requirement : dependencies.requirements()) {
+    private Map<Integer, Best> bestByName(Candidate candidate) {
+        Map<Integer, Best> best = new HashMap<>();
+        for (int requirement : source.dependencies(candidate.id()).allRequirements()) {
             merge(best, requirement);
-        }
-        for (ConditionalRequirement conditional : dependencies.conditional()) {
-            merge(best, conditional.requirement());
         }
         return best;
     }
 
     /** Of two requirements on one name the one that allows less counts. */
-    private void merge(Map<String, Optional<Best>> best, int requirement) {
-        String name = source.nameText(source.nameOfRequirement(requirement));
-        Optional<Best> allowed = best(requirement);
-        Optional<Best> known = best.getOrDefault(name, Optional.empty());
-        if (known.isEmpty()) {
-            best.put(name, allowed);
-        } else if (allowed.isPresent() && HIGHEST_FIRST.compare(allowed.get(), known.get()) > 0) {
+    private void merge(Map<Integer, Best> best, int requirement) {
+        int name = source.nameOfRequirement(requirement);
+        Best allowed = best(requirement);
+        Best known = best.getOrDefault(name, Best.NOTHING);
+        if (known.isNothing() || (!allowed.isNothing() && HIGHEST_FIRST.compare(allowed, known) > 0)) {
             best.put(name, allowed);
         }
     }
 
-    private Optional<Best> best(int requirement) {
-        if (!bestByRequirement.containsKey(requirement)) {
-            Optional<Best> best = source.highestMatching(requirement)
-                    .map(candidate -> new Best(candidate.version(), candidate.tracksFeatures()));
-            bestByRequirement.put(requirement, best);
+    private Best best(int requirement) {
+        while (bestByRequirement.size() <= requirement) {
+            bestByRequirement.add(null);
         }
-        return bestByRequirement.getOrDefault(requirement, Optional.empty());
+        Best known = bestByRequirement.get(requirement);
+        if (known == null) {
+            known = source.highestMatching(requirement)
+                    .map(candidate -> new Best(false, candidate.version(), candidate.tracksFeatures()))
+                    .orElse(Best.NOTHING);
+            bestByRequirement.set(requirement, known);
+        }
+        return known;
     }
 }

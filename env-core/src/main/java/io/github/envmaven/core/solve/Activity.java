@@ -13,6 +13,7 @@ final class Activity {
     private double[] scores = new double[64];
     private double increment = 1;
     private boolean cold = true;
+    private int changes;
 
     void bump(int name) {
         if (name >= scores.length) {
@@ -23,6 +24,7 @@ final class Activity {
     }
 
     void fade() {
+        changes++;
         increment *= GROWTH;
         if (increment > RESCALE_AT) {
             for (int i = 0; i < scores.length; i++) {
@@ -41,7 +43,13 @@ final class Activity {
         return cold;
     }
 
+    /** How often the scores have changed. */
+    int changes() {
+        return changes;
+    }
+
     void forget() {
+        changes++;
         Arrays.fill(scores, 0);
         increment = 1;
         cold = true;

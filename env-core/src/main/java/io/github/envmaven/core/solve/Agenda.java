@@ -19,6 +19,7 @@ final class Agenda {
     private final IntList closedAt = new IntList();
     private final IntList closed = new IntList();
     private final BitSequence open = new BitSequence();
+    private int backjumps;
 
     Agenda(PackageSource source) {
         this.source = source;
@@ -56,6 +57,7 @@ final class Agenda {
 
     /** Takes back what happened from an index of the trail on. */
     void backjump(int trailSize) {
+        backjumps++;
         while (closedAt.size() > 0 && closedAt.get(closedAt.size() - 1) > trailSize) {
             closedAt.removeLast();
             open.set(closed.removeLast());
@@ -66,6 +68,11 @@ final class Agenda {
             open.clear(placeOf(candidate));
             chosenOfName.put(source.nameOfCandidate(candidate), 0);
         }
+    }
+
+    /** How often something was taken back. */
+    int backjumps() {
+        return backjumps;
     }
 
     boolean isChosen(int name) {

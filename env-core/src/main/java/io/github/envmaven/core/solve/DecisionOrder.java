@@ -3,6 +3,7 @@ package io.github.envmaven.core.solve;
 import io.github.envmaven.core.sat.IntList;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.SatSolver;
+import java.util.Arrays;
 
 /**
  * Which requirement is served next, and by which candidate; the order that resolvo made the custom. The user's
@@ -20,6 +21,9 @@ final class DecisionOrder {
     private Demand root;
     private int bestRequirement;
     private double bestActivity;
+    private double highestUnmet;
+    private double[] ceilings = new double[64];
+    private int[] ceilingSince = new int[64];
     private int bestCount;
     private boolean met;
 
@@ -44,21 +48,50 @@ final class DecisionOrder {
     private void considerChosen() {
         for (int place = agenda.nextOpen(0); place >= 0; place = agenda.nextOpen(place + 1)) {
             Demand demand = agenda.demandAt(place);
+            if (bestRequirement >= 0 && isBelowBest(place)) {
+                continue;
+            }
             met = demand.conditional().isEmpty();
             consider(demand);
             if (met) {
                 agenda.close(place, sat.trailSize());
             } else if (bestRequirement >= 0 && activity.isCold()) {
                 return;
+            } else {
+                keepCeiling(place);
             }
         }
     }
 
+    /**
+     * Whether nothing at a place can go first: the highest activity that was unmet there when it was last looked at does
+     * not reach the best. Until the next conflict, what is met stays met and no activity changes.
+     */
+    private boolean isBelowBest(int place) {
+        return place < ceilingSince.length && ceilingSince[place] == since() && ceilings[place] <= bestActivity;
+    }
+
+    private void keepCeiling(int place) {
+        if (place >= ceilingSince.length) {
+            int capacity = Math.max(place + 1, ceilingSince.length * 2);
+            ceilingSince = Arrays.copyOf(ceilingSince, capacity);
+            ceilings = Arrays.copyOf(ceilings, capacity);
+        }
+        ceilings[place] = highestUnmet;
+        ceilingSince[place] = since();
+    }
+
+    private int since() {
+        return 1 + agenda.backjumps() + activity.changes();
+    }
+
     private void consider(Demand demand) {
+        highestUnmet = 0;
         int[] names = demand.names();
         for (int i = 0; i < names.length; i++) {
             if (!agenda.isChosen(names[i])) {
                 met = false;
+                highestUnmet = Math.max(highestUnmet, activity.of(names[i]));
                 consider(demand.requirements()[i], names[i]);
                 if (activity.isCold()) {
                     return;
@@ -67,8 +100,11 @@ final class DecisionOrder {
         }
         for (ConditionalRequirement conditional : demand.conditional()) {
             int name = source.nameOfRequirement(conditional.requirement());
-            if (!agenda.isChosen(name) && holds(conditional)) {
-                consider(conditional.requirement(), name);
+            if (!agenda.isChosen(name)) {
+                highestUnmet = Math.max(highestUnmet, activity.of(name));
+                if (holds(conditional)) {
+                    consider(conditional.requirement(), name);
+                }
             }
         }
     }
