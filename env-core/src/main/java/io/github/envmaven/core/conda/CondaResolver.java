@@ -23,6 +23,12 @@ import java.util.stream.Stream;
  */
 public final class CondaResolver {
 
+    /** Whether a conflict comes with what would help, which takes more solving. */
+    private enum Hints {
+        SEARCHED,
+        NONE
+    }
+
     private final SpecCache specs = new SpecCache();
 
     /**
@@ -47,6 +53,21 @@ public final class CondaResolver {
      * @return a solution or a conflict
      */
     public CondaResult attempt(CondaRequest request) {
+        return attempt(request, Hints.SEARCHED);
+    }
+
+    /**
+     * Chooses the records of an environment, or says why that is impossible, but not what would help: for questions of
+     * which many are asked.
+     *
+     * @param request what decides
+     * @return a solution, or a conflict without hints
+     */
+    public CondaResult attemptWithoutHints(CondaRequest request) {
+        return attempt(request, Hints.NONE);
+    }
+
+    private CondaResult attempt(CondaRequest request, Hints wanted) {
         requireNames(request.constraints());
         CondaSource source = new CondaSource(request, specs);
         RequestedIds ids = new RequestedIds();
@@ -60,7 +81,7 @@ public final class CondaResolver {
             return answer(source, problem, solution);
         }
         if (result instanceof Conflict conflict) {
-            return explain(request, source, conflict, ids);
+            return explain(request, source, conflict, ids, wanted);
         }
         if (result == Unfinished.CANCELLED) {
             throw cancelled(request);
@@ -111,7 +132,8 @@ public final class CondaResolver {
         }
     }
 
-    private CondaConflict explain(CondaRequest request, CondaSource source, Conflict conflict, RequestedIds ids) {
+    private CondaConflict explain(
+            CondaRequest request, CondaSource source, Conflict conflict, RequestedIds ids, Hints wanted) {
         List<RequestedSpec> clashing = Stream.concat(conflict.requirements().stream(), conflict.constraints().stream())
                 .flatMap(id -> ids.wish(id).stream())
                 .toList();
@@ -121,7 +143,8 @@ public final class CondaResolver {
                 .map(spec -> new Explanation.Spec(spec.text(), spec.origin()))
                 .toList();
         List<Requirement> facts = source.requirements().onFacts();
-        List<Explanation.Hint> hints = new Repairs(this::find, request, clashing, told, facts).find();
+        List<Explanation.Hint> hints =
+                wanted == Hints.NONE ? List.of() : new Repairs(this::find, request, clashing, told, facts).find();
         if (request.limits().cancelled().getAsBoolean()) {
             throw cancelled(request);
         }

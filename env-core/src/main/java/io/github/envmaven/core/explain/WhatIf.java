@@ -58,7 +58,7 @@ final class WhatIf {
 
     /** The environment as it would be chosen now. */
     CondaResult now() {
-        return resolver.attempt(request);
+        return resolver.attemptWithoutHints(request);
     }
 
     /** What would be with one spec more, and all that stands in the way. */
@@ -107,7 +107,7 @@ final class WhatIf {
     private CondaResult attempt(List<RequestedSpec> specs, RequestedSpec trial) {
         List<RequestedSpec> all = new ArrayList<>(specs);
         all.add(trial);
-        return resolver.attempt(request.asking(all));
+        return resolver.attemptWithoutHints(request.asking(all));
     }
 
     private static Hindrance hindrance(CondaConflict conflict, List<RequestedSpec> clashing, RequestedSpec trial) {

@@ -1,6 +1,5 @@
 package io.github.envmaven.core.http;
 
-import io.github.envmaven.core.http.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -43,7 +42,7 @@ public final class Freshness {
      * @param response an answer
      * @return the header's value; empty where the server does not say
      */
-    static Optional<String> lifetime(Response response) {
+    public static Optional<String> lifetime(Response response) {
         String cacheControl = response.header("Cache-Control").orElse("");
         if (!cacheControl.isEmpty()) {
             return Optional.of(cacheControl);
@@ -66,7 +65,12 @@ public final class Freshness {
                 .toInstant();
     }
 
-    /** A number of seconds; -1 where the text is none, and no more than ten years. */
+    /**
+     * Reads a number of seconds.
+     *
+     * @param text digits, quoted or not
+     * @return -1 where the text is no number, and no more than ten years
+     */
     public static long seconds(String text) {
         String digits = text.replace("\"", "").strip();
         boolean number =

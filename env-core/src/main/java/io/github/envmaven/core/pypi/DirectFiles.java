@@ -20,7 +20,8 @@ final class DirectFiles {
 
     private void add(PypiWish wish, PypiRequest request) {
         Requirement requirement = wish.requirement();
-        if (!requirement.isDirect() || !requirement.marker().holds(request.target().markers().withExtra(""))) {
+        if (!requirement.isDirect()
+                || !requirement.marker().holds(request.target().markers().withExtra(""))) {
             return;
         }
         Distribution file = read(wish);
@@ -40,13 +41,16 @@ final class DirectFiles {
     private static Distribution read(PypiWish wish) {
         String url = wish.requirement().url();
         String path = url.replaceFirst("[#?].*$", "");
-        String fileName = path.substring(path.lastIndexOf('/') + 1).replace("%2B", "+").replace("%2b", "+");
+        String fileName =
+                path.substring(path.lastIndexOf('/') + 1).replace("%2B", "+").replace("%2b", "+");
         String sha256 = url.replaceFirst("^[^#]*#?(?:.*&)?(?:sha256=([0-9a-fA-F]{64}))?.*$", "$1");
-        IndexFile file = new IndexFile(
-                fileName, url.replaceFirst("#.*$", ""), sha256, -1, "", false, "", -1, false, "");
-        return Distribution.find(file).orElseThrow(() -> new InvalidInput(
-                "'" + wish + "' names no wheel and no source distribution: " + fileName,
-                Remedy.fixInput("A URL ends with a file such as name-1.0-py3-none-any.whl or name-1.0.tar.gz")));
+        IndexFile file =
+                new IndexFile(fileName, url.replaceFirst("#.*$", ""), sha256, -1, "", false, "", -1, false, "");
+        return Distribution.find(file)
+                .orElseThrow(() -> new InvalidInput(
+                        "'" + wish + "' names no wheel and no source distribution: " + fileName,
+                        Remedy.fixInput(
+                                "A URL ends with a file such as name-1.0-py3-none-any.whl or name-1.0.tar.gz")));
     }
 
     Optional<Distribution> find(PypiName project) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param version its version
  * @param wheel the wheel's name; absent for a source distribution
  */
-record Distribution(IndexFile file, PypiName name, Pep440Version version, @Nullable WheelName wheel) {
+record Distribution(
+        IndexFile file,
+        PypiName name,
+        Pep440Version version,
+        @Nullable WheelName wheel) {
 
     /** Reads a file's name; files that packaging tools cannot name, old installers for one, are left out. */
     static Optional<Distribution> find(IndexFile file) {

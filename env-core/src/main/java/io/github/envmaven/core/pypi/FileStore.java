@@ -36,7 +36,8 @@ final class FileStore implements WholeFile {
                 .hex();
         Path target = directory.resolve(key).resolve(file.fileName());
         if (!Files.isRegularFile(target)) {
-            Optional<Sha256> sha256 = file.sha256().isEmpty() ? Optional.empty() : Optional.of(new Sha256(file.sha256()));
+            Optional<Sha256> sha256 =
+                    file.sha256().isEmpty() ? Optional.empty() : Optional.of(new Sha256(file.sha256()));
             OptionalLong size = file.size() < 0 ? OptionalLong.empty() : OptionalLong.of(file.size());
             download.fetchTo(file.url(), ExpectedContent.of(sha256, Optional.empty(), size), target);
         }

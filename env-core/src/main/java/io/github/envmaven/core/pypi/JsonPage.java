@@ -53,7 +53,9 @@ final class JsonPage {
                 URI.create(page.url()).resolve(url.replaceFirst("#.*$", "")).toString(),
                 file.path("hashes").path("sha256").asText("").toLowerCase(Locale.ROOT),
                 file.path("size").asLong(-1),
-                file.path("requires-python").isTextual() ? file.path("requires-python").asText() : "",
+                file.path("requires-python").isTextual()
+                        ? file.path("requires-python").asText()
+                        : "",
                 yanked.isTextual() || yanked.asBoolean(),
                 yanked.isTextual() ? yanked.asText() : "",
                 time(file.path("upload-time").asText("")),

@@ -57,7 +57,8 @@ final class MetadataReader {
         }
         for (PypiWish wish : request.constraints()) {
             if (wish.requirement().marker().holds(withoutExtra)) {
-                int ask = source.askAnew(wish.requirement().name(), wish.requirement().specifiers(), wish.text());
+                int ask = source.askAnew(
+                        wish.requirement().name(), wish.requirement().specifiers(), wish.text());
                 wishesByAsk.put(ask, wish);
                 collected.constraints.add(ask);
             }
@@ -91,7 +92,8 @@ final class MetadataReader {
     /** Lets the pages of what will be asked about next be fetched together. */
     private void expect(List<Requirement> requirements) {
         catalog.expect(requirements.stream()
-                .filter(requirement -> !requirement.isDirect() && requirement.marker().holds(withoutExtra))
+                .filter(requirement ->
+                        !requirement.isDirect() && requirement.marker().holds(withoutExtra))
                 .map(Requirement::name)
                 .filter(name -> !request.provided().containsKey(name))
                 .toList());
@@ -101,7 +103,9 @@ final class MetadataReader {
         if (!PypiName.normalized(metadata.name()).equals(file.name().value())) {
             return Optional.of("its metadata calls it " + metadata.name());
         }
-        if (Pep440Version.find(metadata.version()).filter(file.version()::equals).isEmpty()) {
+        if (Pep440Version.find(metadata.version())
+                .filter(file.version()::equals)
+                .isEmpty()) {
             return Optional.of("its metadata calls it version " + metadata.version());
         }
         if (!OfferReader.admits(metadata.requiresPython(), request.target().python())) {
@@ -125,8 +129,7 @@ final class MetadataReader {
                     && published.marker().holds(request.target().markers().withExtra(extra))) {
                 int active = source.askForExtra(source.project(choice.name()), new PypiName(extra));
                 asks(collected, requirement)
-                        .forEach(ask ->
-                                collected.conditional.add(new ConditionalRequirement(ask, List.of(active))));
+                        .forEach(ask -> collected.conditional.add(new ConditionalRequirement(ask, List.of(active))));
             }
         }
     }

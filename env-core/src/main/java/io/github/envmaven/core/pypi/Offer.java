@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param distribution the file; absent for what the environment has anyway
  * @param exclusion why the version must not be chosen; absent where it may
  */
-record Offer(Pep440Version version, @Nullable Distribution distribution, @Nullable String exclusion) {
+record Offer(
+        Pep440Version version,
+        @Nullable Distribution distribution,
+        @Nullable String exclusion) {
 
     Optional<String> excludedBecause() {
         return Optional.ofNullable(exclusion);

@@ -56,7 +56,8 @@ final class OfferReader {
         Comparator<Offer> byVersion = Comparator.comparing(Offer::version);
         Comparator<Offer> order = lowest ? byVersion : byVersion.reversed();
         if (request.rules().preReleases() != PreReleases.ACCEPT) {
-            order = Comparator.<Offer, Boolean>comparing(offer -> offer.version().isPreRelease())
+            order = Comparator.<Offer, Boolean>comparing(
+                            offer -> offer.version().isPreRelease())
                     .thenComparing(order);
         }
         Pep440Version preferred = request.preferred().get(project);
@@ -87,7 +88,8 @@ final class OfferReader {
     private Distribution better(Distribution left, Distribution right) {
         Comparator<Distribution> order = Comparator.<Distribution>comparingInt(
                         file -> file.rank(request.target().tags()).orElse(Integer.MAX_VALUE))
-                .thenComparing(Comparator.comparingLong(Distribution::buildNumber).reversed())
+                .thenComparing(
+                        Comparator.comparingLong(Distribution::buildNumber).reversed())
                 .thenComparing(file -> file.file().fileName());
         return order.compare(left, right) <= 0 ? left : right;
     }

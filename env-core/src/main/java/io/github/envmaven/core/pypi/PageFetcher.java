@@ -61,8 +61,7 @@ final class PageFetcher {
     }
 
     private boolean isUsable(CachedPage kept) {
-        return use == PageUse.OFFLINE
-                || Freshness.isFresh(kept.cacheControl(), kept.checkedMillis(), clock.millis());
+        return use == PageUse.OFFLINE || Freshness.isFresh(kept.cacheControl(), kept.checkedMillis(), clock.millis());
     }
 
     private CachedPage fetch(String url, String accept, Optional<CachedPage> kept) {
@@ -100,7 +99,8 @@ final class PageFetcher {
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new NetworkFailed(
-                    Redaction.redact(response.url()) + " broke off: " + Redaction.redact(String.valueOf(e.getMessage())),
+                    Redaction.redact(response.url()) + " broke off: "
+                            + Redaction.redact(String.valueOf(e.getMessage())),
                     Remedy.of(Remedy.Kind.TRY_AGAIN),
                     e);
         }

@@ -49,8 +49,8 @@ public record PypiRequest(
     public record Rules(PypiStrategy strategy, PreReleases preReleases, SdistPolicy sdists, long newest) {
 
         /** The newest versions, wheels only, pre-releases where nothing else is left. */
-        public static final Rules DEFAULT = new Rules(
-                PypiStrategy.HIGHEST, PreReleases.WHERE_NAMED_OR_NEEDED, SdistPolicy.NEVER, Long.MAX_VALUE);
+        public static final Rules DEFAULT =
+                new Rules(PypiStrategy.HIGHEST, PreReleases.WHERE_NAMED_OR_NEEDED, SdistPolicy.NEVER, Long.MAX_VALUE);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.envmaven.core.pypi;
 
 import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
+import io.github.envmaven.core.error.Explanation;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.pep.MarkerEnvironment;
 import io.github.envmaven.core.pep.PypiName;
@@ -77,8 +78,7 @@ public final class PypiResolver {
         List<PinnedDistribution> packages = new ArrayList<>();
         for (Choice choice : chosen) {
             choice.pinned()
-                    .ifPresent(file -> packages.add(
-                            pin(request, file, extras.getOrDefault(file.name(), List.of()))));
+                    .ifPresent(file -> packages.add(pin(request, file, extras.getOrDefault(file.name(), List.of()))));
         }
         packages.sort(Comparator.comparing(PinnedDistribution::name));
         return new PypiSolution(packages);
@@ -98,10 +98,11 @@ public final class PypiResolver {
         List<PypiWish> clashing = Stream.concat(conflict.requirements().stream(), conflict.constraints().stream())
                 .flatMap(ask -> source.metadata().wish(ask).stream())
                 .toList();
-        String texts = String.join(", ", clashing.stream().map(PypiWish::text).toList());
-        String header = clashing.size() == 1
-                ? "For " + request.target().name() + ", this requirement cannot be met:"
-                : "For " + request.target().name() + ", these requirements cannot be met together: " + texts;
-        return new PypiConflict(clashing, header + "\n" + String.join("\n", conflict.story()));
+        List<Explanation.Spec> specs = clashing.stream()
+                .map(wish -> new Explanation.Spec(wish.text(), wish.origin()))
+                .toList();
+        return new PypiConflict(
+                clashing,
+                new Explanation(request.target().name(), specs, conflict.minimal(), conflict.story(), List.of()));
     }
 }

@@ -155,8 +155,7 @@ final class PypiSource implements PackageSource {
         if (matching == null) {
             Ask ask = asks.get(requirement);
             matching = named(ask.name()).stream()
-                    .filter(choice ->
-                            choice.isUsable() && ask.specifiers().contains(choice.version()))
+                    .filter(choice -> choice.isUsable() && ask.specifiers().contains(choice.version()))
                     .mapToInt(Choice::id)
                     .toArray();
             matchingByAsk.set(requirement, matching);

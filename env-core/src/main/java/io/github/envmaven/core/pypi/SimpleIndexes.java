@@ -51,11 +51,11 @@ public final class SimpleIndexes implements PypiCatalog {
      * @return the indexes
      */
     public static SimpleIndexes open(List<String> indexes, List<Path> folders, Access access) {
-        PageFetcher pages = new PageFetcher(
-                access.transport(), access.cache().resolve("pages"), access.use(), access.clock());
+        PageFetcher pages =
+                new PageFetcher(access.transport(), access.cache().resolve("pages"), access.use(), access.clock());
         FileStore files = new FileStore(access.download(), access.cache().resolve("files"));
-        MetadataFetcher metadata = new MetadataFetcher(
-                access.transport(), access.cache().resolve("metadata"), access.use(), files);
+        MetadataFetcher metadata =
+                new MetadataFetcher(access.transport(), access.cache().resolve("metadata"), access.use(), files);
         return new SimpleIndexes(
                 indexes, folders.stream().map(FlatFolder::read).toList(), pages, metadata, access.executor());
     }
@@ -66,7 +66,8 @@ public final class SimpleIndexes implements PypiCatalog {
             PageFetcher pages,
             MetadataFetcher metadata,
             Executor executor) {
-        this.indexes = indexes.stream().map(url -> url.endsWith("/") ? url : url + "/").toList();
+        this.indexes =
+                indexes.stream().map(url -> url.endsWith("/") ? url : url + "/").toList();
         this.folders = List.copyOf(folders);
         this.pages = pages;
         this.metadata = metadata;

@@ -3,6 +3,7 @@ package io.github.envmaven.core.repodata;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;

@@ -5,6 +5,7 @@ import io.github.envmaven.core.disk.FileLock;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;

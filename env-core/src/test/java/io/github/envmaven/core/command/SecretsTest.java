@@ -74,6 +74,7 @@ class SecretsTest {
                 "https://channel.test/channel", asked -> asked.target().startsWith("/t/" + SECRET + "/"));
 
         private final String channel;
+
         @SuppressWarnings("ImmutableEnumChecker")
         private final Predicate<Received> isLetIn;
 

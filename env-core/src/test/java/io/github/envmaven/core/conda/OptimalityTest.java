@@ -15,7 +15,7 @@ class OptimalityTest {
 
     private static CondaSolution solve(long improvingConflicts, String... specs) {
         CondaRequest request = CHANNEL.request(specs)
-                .limits(new SolveLimits(1000, improvingConflicts, () -> false))
+                .limits(new SolveLimits(1000, improvingConflicts, () -> false, event -> {}))
                 .build();
         CondaResult result = new CondaResolver().attempt(request);
         assertThat(result).isEqualTo(new CondaResolver().attempt(request));

@@ -30,10 +30,12 @@ class PypiResolverTest {
     private List<String> resolve(PypiRequest request) {
         PypiResult result = attempt(request);
         if (result instanceof PypiConflict conflict) {
-            throw new AssertionError(conflict.explanation());
+            throw new AssertionError(conflict.explanation().text());
         }
         return ((PypiSolution) result)
-                .packages().stream().map(pinned -> pinned.name() + " " + pinned.version()).toList();
+                .packages().stream()
+                        .map(pinned -> pinned.name() + " " + pinned.version())
+                        .toList();
     }
 
     @Test
@@ -162,7 +164,7 @@ class PypiResolverTest {
         }) {
             PypiResult result = attempt(request(wishes));
             assertThat(result).isInstanceOf(PypiConflict.class);
-            told.append(((PypiConflict) result).explanation()).append("\n\n");
+            told.append(((PypiConflict) result).explanation().text()).append("\n\n");
         }
 
         Golden.matches(told.toString());

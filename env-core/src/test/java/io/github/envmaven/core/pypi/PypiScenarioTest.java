@@ -45,7 +45,8 @@ class PypiScenarioTest {
     /** Universal resolutions are tried on each platform, since a lock has one for each. */
     private static Outcome packse(JsonNode one) {
         JsonNode options = one.path("options");
-        String python = options.path("python").asText(one.path("environment").path("python").asText());
+        String python = options.path("python")
+                .asText(one.path("environment").path("python").asText());
         List<PypiTarget> targets = options.path("universal").asBoolean()
                 ? List.of(Targets.linux(python), Targets.macos(python), Targets.windows(python))
                 : List.of(Targets.linux(python));
@@ -65,14 +66,15 @@ class PypiScenarioTest {
 
         Map<String, String> chosen = new TreeMap<>();
         for (PypiTarget target : targets) {
-            PypiResult result = new PypiResolver(catalog, SolveLimits.DEFAULT)
-                    .attempt(PypiRequest.of(target, wishes, rules));
+            PypiResult result =
+                    new PypiResolver(catalog, SolveLimits.DEFAULT).attempt(PypiRequest.of(target, wishes, rules));
             if (result instanceof PypiConflict) {
                 return new Outcome(expected(one), "unsat");
             }
             ((PypiSolution) result)
                     .packages()
-                    .forEach(pinned -> chosen.put(pinned.name().value(), pinned.version().canonical()));
+                    .forEach(pinned ->
+                            chosen.put(pinned.name().value(), pinned.version().canonical()));
         }
         return new Outcome(expected(one), one.path("expect").has("packages") ? chosen.toString() : "sat");
     }
@@ -87,12 +89,16 @@ class PypiScenarioTest {
 
     private static Map<String, String> versions(JsonNode packages) {
         Map<String, String> versions = new TreeMap<>();
-        packages.properties().forEach(pinned -> versions.put(
-                PypiName.normalized(pinned.getKey()),
-                Pep440Version.parse(pinned.getValue().isTextual()
-                                ? pinned.getValue().asText()
-                                : pinned.getValue().path("version").asText())
-                        .canonical()));
+        packages.properties()
+                .forEach(pinned -> versions.put(
+                        PypiName.normalized(pinned.getKey()),
+                        Pep440Version.parse(
+                                        pinned.getValue().isTextual()
+                                                ? pinned.getValue().asText()
+                                                : pinned.getValue()
+                                                        .path("version")
+                                                        .asText())
+                                .canonical()));
         return versions;
     }
 
@@ -107,8 +113,8 @@ class PypiScenarioTest {
         List<String> files = new ArrayList<>();
         known.path("files").forEach(file -> files.add(file.asText()));
         String name = known.path("name").asText();
-        options.path("no_binary").forEach(refused -> files.removeIf(
-                file -> refused.asText().equals(name) && file.endsWith(".whl")));
+        options.path("no_binary")
+                .forEach(refused -> files.removeIf(file -> refused.asText().equals(name) && file.endsWith(".whl")));
         CoreMetadata metadata = new CoreMetadata(
                 "2.2",
                 name,
@@ -121,24 +127,28 @@ class PypiScenarioTest {
     }
 
     private static Outcome resolvelib(JsonNode one) {
-        JsonNode index = one.has("index_data") ? one.path("index_data") : snapshot(one.path("index").asText());
+        JsonNode index = one.has("index_data")
+                ? one.path("index_data")
+                : snapshot(one.path("index").asText());
         MemoryCatalog catalog = new MemoryCatalog();
-        index.properties().forEach(project -> project.getValue().properties().forEach(version -> {
-            List<String> requires = new ArrayList<>();
-            version.getValue().path("dependencies").forEach(text -> requires.add(text.asText()));
-            List<String> extras = new ArrayList<>();
-            requires.forEach(text -> Pattern.compile("extra\\s*==\\s*[\"']([^\"']+)")
-                    .matcher(text)
-                    .results()
-                    .forEach(match -> extras.add(match.group(1))));
-            if (Pep440Version.find(version.getKey()).isPresent()) {
-                catalog.add(
-                        new CoreMetadata("2.2", project.getKey(), version.getKey(), "", requires, extras, List.of()),
-                        false,
-                        List.of(PypiName.parse(project.getKey()).inFileNames() + "-" + version.getKey()
-                                + "-py3-none-any.whl"));
-            }
-        }));
+        index.properties()
+                .forEach(project -> project.getValue().properties().forEach(version -> {
+                    List<String> requires = new ArrayList<>();
+                    version.getValue().path("dependencies").forEach(text -> requires.add(text.asText()));
+                    List<String> extras = new ArrayList<>();
+                    requires.forEach(text -> Pattern.compile("extra\\s*==\\s*[\"']([^\"']+)")
+                            .matcher(text)
+                            .results()
+                            .forEach(match -> extras.add(match.group(1))));
+                    if (Pep440Version.find(version.getKey()).isPresent()) {
+                        catalog.add(
+                                new CoreMetadata(
+                                        "2.2", project.getKey(), version.getKey(), "", requires, extras, List.of()),
+                                false,
+                                List.of(PypiName.parse(project.getKey()).inFileNames() + "-" + version.getKey()
+                                        + "-py3-none-any.whl"));
+                    }
+                }));
         List<PypiWish> wishes = new ArrayList<>();
         one.path("requested").forEach(text -> wishes.add(PypiWish.of(text.asText())));
         PypiResult result = new PypiResolver(catalog, SolveLimits.DEFAULT)
@@ -157,8 +167,8 @@ class PypiScenarioTest {
     }
 
     private static JsonNode snapshot(String file) {
-        try (InputStream in = new ZstdInputStream(
-                Files.newInputStream(SharedFiles.path("vectors/pypi-scenarios/" + file)))) {
+        try (InputStream in =
+                new ZstdInputStream(Files.newInputStream(SharedFiles.path("vectors/pypi-scenarios/" + file)))) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

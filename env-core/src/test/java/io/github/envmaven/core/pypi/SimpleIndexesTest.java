@@ -155,9 +155,9 @@ class SimpleIndexesTest {
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageContaining("has the type 'application/octet-stream'");
 
-        server.put("https://one.example/simple/tool/", JSON, "<html>Sign in</html>").withCacheControl("no-cache");
-        assertThatThrownBy(() -> open().files(PypiName.parse("tool")))
-                .isInstanceOf(IntegrityFailed.class);
+        server.put("https://one.example/simple/tool/", JSON, "<html>Sign in</html>")
+                .withCacheControl("no-cache");
+        assertThatThrownBy(() -> open().files(PypiName.parse("tool"))).isInstanceOf(IntegrityFailed.class);
     }
 
     @Test
@@ -171,9 +171,10 @@ class SimpleIndexesTest {
         clock = Clock.offset(clock, Duration.ofMinutes(11));
         assertThat(open().files(TOOL)).hasSize(1);
         assertThat(server.asked()).hasSize(2);
-        assertThat(open(PageUse.OFFLINE, "https://one.example/simple").files(TOOL)).hasSize(1);
-        assertThatThrownBy(() -> open(PageUse.OFFLINE, "https://one.example/simple")
-                        .files(PypiName.parse("other")))
+        assertThat(open(PageUse.OFFLINE, "https://one.example/simple").files(TOOL))
+                .hasSize(1);
+        assertThatThrownBy(() ->
+                        open(PageUse.OFFLINE, "https://one.example/simple").files(PypiName.parse("other")))
                 .isInstanceOf(NetworkFailed.class)
                 .hasMessageContaining("not in the cache");
     }

@@ -18,7 +18,8 @@ final class Targets {
     }
 
     static PypiTarget macos(String python) {
-        return of(python, "osx-arm64", List.of("darwin", "Darwin", "posix", "arm64"), PlatformTags.macos("arm64", 13, 0));
+        return of(
+                python, "osx-arm64", List.of("darwin", "Darwin", "posix", "arm64"), PlatformTags.macos("arm64", 13, 0));
     }
 
     static PypiTarget windows(String python) {
@@ -29,11 +30,16 @@ final class Targets {
         String[] parts = python.split("\\.");
         String full = parts.length > 2 ? python : python + ".0";
         Map<String, String> variables = new TreeMap<>(Map.of(
-                "python_version", parts[0] + "." + parts[1],
-                "python_full_version", full,
-                "implementation_version", full,
-                "implementation_name", "cpython",
-                "platform_python_implementation", "CPython"));
+                "python_version",
+                parts[0] + "." + parts[1],
+                "python_full_version",
+                full,
+                "implementation_version",
+                full,
+                "implementation_name",
+                "cpython",
+                "platform_python_implementation",
+                "CPython"));
         variables.putAll(Map.of(
                 "sys_platform", facts.get(0),
                 "platform_system", facts.get(1),
