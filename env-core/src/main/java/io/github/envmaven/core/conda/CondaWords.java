@@ -111,8 +111,8 @@ final class CondaWords implements PackageWords {
             String where = request.channels().stream()
                     .map(channel -> channel.channel().name())
                     .collect(Collectors.joining(", "));
-            String none = "no package of that name is in " + (where.isEmpty() ? "any channel" : where) + " for "
-                    + request.platform();
+            String none = "there are no candidates, no package of that name is in "
+                    + (where.isEmpty() ? "any channel" : where) + " for " + request.platform();
             return nearest.isEmpty() ? none : none + "; did you mean " + String.join(", ", nearest) + "?";
         }
         MatchSpec spec = asked.spec();
