@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class SpecMerge {
 
         /** Features are asked for exactly, so two lists hold together only when they are one. */
         List<String> same(String field, List<String> one, List<String> other) {
-            if (!one.isEmpty() && !other.isEmpty() && !Set.copyOf(one).equals(Set.copyOf(other))) {
+            if (!one.isEmpty() && !other.isEmpty() && !new TreeSet<>(one).equals(new TreeSet<>(other))) {
                 throw on(field, one, other);
             }
             return one.isEmpty() ? other : one;
