@@ -23,6 +23,8 @@ import java.util.zip.CRC32C;
 public final class IndexWriter {
 
     private static final int BUFFER = 1 << 20;
+    /** How many records are put into order before they are written. */
+    private static final int BLOCK = 1 << 10;
 
     private final RepodataTables tables;
     private final RecordSort sort;
@@ -169,39 +171,42 @@ public final class IndexWriter {
     }
 
     private void writeRecords() throws IOException {
+        int[] block = new int[BLOCK * RecordTable.INTS];
+        int filled = 0;
         for (int record : sort.order()) {
-            room(IndexFormat.RECORD);
-            tables.records.copy(record, buffer);
+            tables.records.copy(record, block, filled);
+            filled += RecordTable.INTS;
+            if (filled == block.length) {
+                writeInts(block, filled);
+                filled = 0;
+            }
         }
+        writeInts(block, filled);
     }
 
     private void writeLists() throws IOException {
-        ListTable lists = tables.lists;
-        int count = lists.count();
-        for (int i = 0; i <= count; i++) {
-            room(4);
-            buffer.putInt(lists.start(i));
-        }
-        int[] elements = lists.elements();
-        int end = lists.start(count);
-        for (int i = 0; i < end; i++) {
-            room(4);
-            buffer.putInt(elements[i]);
-        }
+        writeInts(tables.lists.starts(), tables.lists.count() + 1);
+        writeInts(tables.lists.elements(), tables.lists.start(tables.lists.count()));
     }
 
     private void writeStrings() throws IOException {
         StringTable strings = tables.strings;
-        int count = strings.count();
-        for (int i = 0; i <= count; i++) {
-            room(4);
-            buffer.putInt(strings.start(i));
-        }
-        int end = strings.start(count);
+        writeInts(strings.starts(), strings.count() + 1);
+        int end = strings.start(strings.count());
         for (int at = 0; at < end; ) {
             room(1);
             int length = Math.min(buffer.remaining(), end - at);
             buffer.put(strings.bytes(), at, length);
+            at += length;
+        }
+    }
+
+    private void writeInts(int[] numbers, int count) throws IOException {
+        for (int at = 0; at < count; ) {
+            room(4);
+            int length = Math.min(buffer.remaining() / 4, count - at);
+            buffer.asIntBuffer().put(numbers, at, length);
+            buffer.position(buffer.position() + 4 * length);
             at += length;
         }
     }

@@ -59,6 +59,11 @@ final class ListTable {
         return elements;
     }
 
+    /** Where each list begins, and where the last one ends. */
+    int[] starts() {
+        return starts;
+    }
+
     /** Where a list begins in {@link #elements}, or where the last one ends. */
     int start(int number) {
         return starts[number];

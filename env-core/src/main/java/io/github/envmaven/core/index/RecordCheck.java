@@ -12,6 +12,13 @@ import java.util.Optional;
  */
 final class RecordCheck {
 
+    /** By byte: what it may be part of. */
+    private static final byte[] USES = uses();
+
+    private static final int IN_NAME = 1;
+    private static final int IN_BUILD = 2;
+    private static final int IN_VERSION = 4;
+
     private final StringTable strings;
     private final BitSet goodNames = new BitSet();
     private final BitSet goodVersions = new BitSet();
@@ -19,6 +26,58 @@ final class RecordCheck {
 
     RecordCheck(StringTable strings) {
         this.strings = strings;
+    }
+
+    /**
+     * Tells whether a record is as nearly all are; of what is not, {@link #problem} says whether it can be used.
+     *
+     * @param draft what was read
+     * @return whether it certainly can be used
+     */
+    boolean isPlain(RecordDraft draft) {
+        int name = draft.text(RecordKey.NAME);
+        int version = draft.text(RecordKey.VERSION);
+        int build = draft.text(RecordKey.BUILD);
+        return draft.broken == null
+                && name >= 0
+                && version >= 0
+                && build >= 0
+                && draft.text(RecordKey.SUBDIR) < 0
+                && has(name, IN_NAME)
+                && strings.bytes()[strings.start(name)] != '_'
+                && has(build, IN_BUILD)
+                && (has(version, IN_VERSION) || goodVersions.get(version));
+    }
+
+    /** Whether a text is not empty, begins with a letter, digit or underscore, and has no bytes but those of one use. */
+    private boolean has(int text, int use) {
+        byte[] bytes = strings.bytes();
+        int start = strings.start(text);
+        int end = strings.start(text + 1);
+        int uses = use;
+        int dots = 0;
+        for (int i = start; i < end; i++) {
+            byte next = bytes[i];
+            uses &= USES[next & 0xff];
+            dots = next == '.' || next == '-' ? dots + 1 : 0;
+            uses &= dots > 1 || (dots == 1 && i == start) ? 0 : use;
+        }
+        return end > start && uses != 0 && dots == 0;
+    }
+
+    private static byte[] uses() {
+        byte[] uses = new byte[256];
+        for (char c = '0'; c <= '9'; c++) {
+            uses[c] = IN_NAME | IN_BUILD | IN_VERSION;
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            uses[c] = IN_NAME | IN_BUILD;
+            uses[c - 'a' + 'A'] = IN_BUILD;
+        }
+        uses['_'] = IN_NAME | IN_BUILD;
+        uses['-'] = IN_NAME;
+        uses['.'] = IN_NAME | IN_VERSION;
+        return uses;
     }
 
     /**
@@ -32,23 +91,24 @@ final class RecordCheck {
         if (broken != null) {
             return Optional.of(broken);
         }
-        if (draft.name < 0 || draft.version < 0 || draft.build < 0) {
-            return Optional.of("it has no " + (draft.name < 0 ? "name" : draft.version < 0 ? "version" : "build"));
+        int name = draft.text(RecordKey.NAME);
+        int version = draft.text(RecordKey.VERSION);
+        int build = draft.text(RecordKey.BUILD);
+        int subdir = draft.text(RecordKey.SUBDIR);
+        if (name < 0 || version < 0 || build < 0) {
+            return Optional.of("it has no " + (name < 0 ? "name" : version < 0 ? "version" : "build"));
         }
-        if (goodNames.get(draft.name) && goodVersions.get(draft.version) && goodParts.get(draft.build)) {
-            return draft.subdir < 0 ? Optional.empty() : partProblem("subdir", draft.subdir);
-        }
-        return nameProblem(draft)
-                .or(() -> versionProblem(draft.version))
-                .or(() -> partProblem("build", draft.build))
-                .or(() -> draft.subdir < 0 ? Optional.empty() : partProblem("subdir", draft.subdir));
+        return nameProblem(draft, name)
+                .or(() -> versionProblem(version))
+                .or(() -> partProblem("build", build))
+                .or(() -> subdir < 0 ? Optional.empty() : partProblem("subdir", subdir));
     }
 
-    private Optional<String> nameProblem(RecordDraft draft) {
-        if (goodNames.get(draft.name)) {
+    private Optional<String> nameProblem(RecordDraft draft, int number) {
+        if (goodNames.get(number)) {
             return Optional.empty();
         }
-        String written = strings.string(draft.name);
+        String written = strings.string(number);
         String name = written.toLowerCase(Locale.ROOT);
         boolean legal = !name.isEmpty()
                 && name.chars()
@@ -59,8 +119,9 @@ final class RecordCheck {
         if (name.startsWith("__")) {
             return Optional.of("names that begin with __ belong to virtual packages");
         }
-        draft.name = name.equals(written) ? draft.name : strings.number(name);
-        goodNames.set(draft.name);
+        int lower = name.equals(written) ? number : strings.number(name);
+        draft.putText(RecordKey.NAME, lower);
+        goodNames.set(lower);
         return Optional.empty();
     }
 

@@ -1,30 +1,21 @@
 package io.github.envmaven.core.index;
 
 import io.github.envmaven.core.record.NoArch;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The record that is being read: numbers of strings and lists, and digests. Used again for the next one. */
 final class RecordDraft {
 
-    int name;
-    int version;
-    int build;
-    long buildNumber;
-    int subdir;
-    int depends;
-    int constrains;
-    int license;
-    int licenseFamily;
-    int features;
-    int sitePackages;
-    int trackFeatures;
-    int flags;
-    long size;
-    long timestamp;
-    long indexedTimestamp;
+    private static final RecordKey[] KEYS = RecordKey.values();
+    private static final int[] NO_TEXTS = noTexts();
+    private static final long[] NO_NUMBERS = noNumbers();
+
+    /** By key: string or list number. */
+    private final int[] texts = new int[KEYS.length];
+    /** By key. */
+    private final long[] numbers = new long[KEYS.length];
+
     NoArch noArch = NoArch.NONE;
     /** Pairs: string number of an extra, list number of its specs. */
     int[] extras = new int[8];
@@ -35,24 +26,34 @@ final class RecordDraft {
     @Nullable
     String broken;
 
-    private final byte[] encoded = new byte[IndexFormat.RECORD];
-    private final ByteBuffer fields = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+    private final int[] encoded = new int[RecordTable.INTS];
     private int digests;
     private int[] rare = new int[32];
     private int rareLength;
 
     /** Forgets the last record. */
     void clear() {
-        name = version = build = subdir = StringTable.ABSENT;
-        license = licenseFamily = features = sitePackages = StringTable.ABSENT;
-        depends = constrains = trackFeatures = flags = 0;
-        buildNumber = 0;
-        size = timestamp = indexedTimestamp = IndexFormat.UNKNOWN;
+        System.arraycopy(NO_TEXTS, 0, texts, 0, NO_TEXTS.length);
+        System.arraycopy(NO_NUMBERS, 0, numbers, 0, NO_NUMBERS.length);
         noArch = NoArch.NONE;
         extrasLength = 0;
         broken = null;
         digests = 0;
-        Arrays.fill(encoded, (byte) 0);
+    }
+
+    /** The number of a key's string or list. */
+    int text(RecordKey key) {
+        return texts[key.ordinal()];
+    }
+
+    /** Sets the number of a key's string or list. */
+    void putText(RecordKey key, int text) {
+        texts[key.ordinal()] = text;
+    }
+
+    /** Sets a key's number. */
+    void putNumber(RecordKey key, long number) {
+        numbers[key.ordinal()] = number;
     }
 
     /** Keeps the first reason why the record cannot be used. */
@@ -71,57 +72,89 @@ final class RecordDraft {
         extras[extrasLength++] = specs;
     }
 
+    /** Goes over the digits of a digest in quotes; where something else stands, nothing is read. */
+    boolean skipDigest(int field, JsonScanner scanner) {
+        int start = scanner.position + 1;
+        int stop = start + digits(field);
+        if (stop >= scanner.limit || scanner.buffer[stop] != '"') {
+            return false;
+        }
+        digest(field, scanner.buffer, start, stop - start);
+        if ((digests & flag(field)) == 0) {
+            return false;
+        }
+        scanner.position = stop + 1;
+        return true;
+    }
+
     /** Reads the hexadecimal digits of a digest; any other text leaves the record without that digest. */
     void digest(int field, byte[] text, int start, int length) {
-        int flag = field == IndexFormat.SHA256 ? IndexFormat.HAS_SHA256 : IndexFormat.HAS_MD5;
-        int bytes = field == IndexFormat.SHA256 ? 32 : 16;
-        int seen = 0;
-        if (length != 2 * bytes) {
-            return;
-        }
-        for (int i = 0; i < bytes; i++) {
-            int high = HEX[text[start + 2 * i] & 0xff];
-            int low = HEX[text[start + 2 * i + 1] & 0xff];
-            seen |= high | low;
-            encoded[field + i] = (byte) ((high << 4) | low);
-        }
-        // A digit that is none is -1 and makes everything negative.
-        digests = seen >= 0 ? digests | flag : digests & ~flag;
+        boolean isDigest = length == digits(field) && Hexadecimal.decode(text, start, encoded, field / 4, length / 8);
+        digests = isDigest ? digests | flag(field) : digests & ~flag(field);
+    }
+
+    private static int digits(int field) {
+        return field == IndexFormat.SHA256 ? 64 : 32;
+    }
+
+    private static int flag(int field) {
+        return field == IndexFormat.SHA256 ? IndexFormat.HAS_SHA256 : IndexFormat.HAS_MD5;
     }
 
     /** The record as it stands on disk; valid until the next call. */
-    byte[] encode(int fileName, int archive, ListTable lists) {
+    int[] encode(int fileName, int archive, ListTable lists) {
+        long buildNumber = buildNumber();
         int noarchFlag = noArch == NoArch.PYTHON ? IndexFormat.IS_PYTHON : 0;
         noarchFlag |= noArch == NoArch.GENERIC ? IndexFormat.IS_GENERIC : 0;
         boolean largeBuild = buildNumber != (int) buildNumber;
-        fields.putLong(IndexFormat.SIZE, size);
-        fields.putLong(IndexFormat.TIMESTAMP, timestamp);
-        fields.putInt(IndexFormat.BUILD_VERSION, version);
-        fields.putInt(IndexFormat.BUILD, build);
-        fields.putInt(IndexFormat.BUILD_NUMBER, largeBuild ? 0 : (int) buildNumber);
-        fields.putInt(IndexFormat.DEPENDS, depends);
-        fields.putInt(IndexFormat.CONSTRAINS, constrains);
-        fields.putInt(IndexFormat.LICENSE, license);
-        fields.putInt(IndexFormat.LICENSE_FAMILY, licenseFamily);
-        fields.putInt(IndexFormat.RARE, rareFields(fileName, largeBuild, lists));
-        fields.putInt(IndexFormat.FLAGS, archive | noarchFlag | digests);
+        putLong(IndexFormat.SIZE, numbers[RecordKey.SIZE.ordinal()]);
+        putLong(IndexFormat.TIMESTAMP, numbers[RecordKey.TIMESTAMP.ordinal()]);
+        encoded[IndexFormat.BUILD_VERSION / 4] = text(RecordKey.VERSION);
+        encoded[IndexFormat.BUILD / 4] = text(RecordKey.BUILD);
+        encoded[IndexFormat.BUILD_NUMBER / 4] = largeBuild ? 0 : (int) buildNumber;
+        encoded[IndexFormat.DEPENDS / 4] = text(RecordKey.DEPENDS);
+        encoded[IndexFormat.CONSTRAINS / 4] = text(RecordKey.CONSTRAINS);
+        encoded[IndexFormat.LICENSE / 4] = text(RecordKey.LICENSE);
+        encoded[IndexFormat.LICENSE_FAMILY / 4] = text(RecordKey.LICENSE_FAMILY);
+        encoded[IndexFormat.RARE / 4] = rareFields(fileName, largeBuild, lists);
+        encoded[IndexFormat.FLAGS / 4] = archive | noarchFlag | digests;
+        clearIfAbsent(IndexFormat.HAS_SHA256, IndexFormat.SHA256, IndexFormat.MD5);
+        clearIfAbsent(IndexFormat.HAS_MD5, IndexFormat.MD5, IndexFormat.RECORD);
         return encoded;
+    }
+
+    private void clearIfAbsent(int flag, int from, int to) {
+        if ((digests & flag) == 0) {
+            Arrays.fill(encoded, from / 4, to / 4, 0);
+        }
+    }
+
+    private void putLong(int field, long number) {
+        encoded[field / 4] = (int) number;
+        encoded[field / 4 + 1] = (int) (number >>> 32);
+    }
+
+    private long buildNumber() {
+        long number = numbers[RecordKey.BUILD_NUMBER.ordinal()];
+        return number == IndexFormat.UNKNOWN ? 0 : number;
     }
 
     private int rareFields(int fileName, boolean largeBuild, ListTable lists) {
         rareLength = 0;
         putString(RareField.FILE_NAME, fileName);
-        putString(RareField.SUBDIR, subdir);
-        putString(RareField.FEATURES, features);
-        putString(RareField.PYTHON_SITE_PACKAGES_PATH, sitePackages);
+        putString(RareField.SUBDIR, text(RecordKey.SUBDIR));
+        putString(RareField.FEATURES, text(RecordKey.FEATURES));
+        putString(RareField.PYTHON_SITE_PACKAGES_PATH, text(RecordKey.PYTHON_SITE_PACKAGES_PATH));
         if (largeBuild) {
+            long buildNumber = buildNumber();
             put(RareField.BUILD_NUMBER, (int) (buildNumber >>> 32), (int) buildNumber);
         }
+        long indexedTimestamp = numbers[RecordKey.INDEXED_TIMESTAMP.ordinal()];
         if (indexedTimestamp != IndexFormat.UNKNOWN) {
             put(RareField.INDEXED_TIMESTAMP, (int) (indexedTimestamp >>> 32), (int) indexedTimestamp);
         }
-        putList(RareField.TRACK_FEATURES, trackFeatures);
-        putList(RareField.FLAGS, flags);
+        putList(RareField.TRACK_FEATURES, text(RecordKey.TRACK_FEATURES));
+        putList(RareField.FLAGS, text(RecordKey.FLAGS));
         for (int i = 0; i < extrasLength; i += 2) {
             put(RareField.EXTRA_DEPENDS, extras[i], extras[i + 1]);
         }
@@ -151,15 +184,18 @@ final class RecordDraft {
         }
     }
 
-    private static final byte[] HEX = hexDigits();
-
-    private static byte[] hexDigits() {
-        byte[] values = new byte[256];
-        Arrays.fill(values, (byte) -1);
-        for (int i = 0; i < 16; i++) {
-            values["0123456789abcdef".charAt(i)] = (byte) i;
-            values["0123456789ABCDEF".charAt(i)] = (byte) i;
+    private static int[] noTexts() {
+        int[] texts = new int[KEYS.length];
+        for (RecordKey key : KEYS) {
+            boolean isList = key.kind() == RecordKey.Kind.LIST || key.kind() == RecordKey.Kind.WORDS;
+            texts[key.ordinal()] = isList ? 0 : StringTable.ABSENT;
         }
-        return values;
+        return texts;
+    }
+
+    private static long[] noNumbers() {
+        long[] numbers = new long[KEYS.length];
+        Arrays.fill(numbers, IndexFormat.UNKNOWN);
+        return numbers;
     }
 }

@@ -3,44 +3,18 @@ package io.github.envmaven.core.index;
 import io.github.envmaven.core.record.NoArch;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of one record (CEP 34, 36) into a draft. Keys it does not know are skipped. */
+/**
+ * Reads the fields of one record (CEP 34, 36) into a draft. Keys it does not know are skipped.
+ *
+ * <p>A record looks much like the one before it: the same keys in the same order, the same name and licence, and a dependency
+ * is mostly followed by the one that followed it last time. So each is first compared with what is expected, which costs a
+ * fraction of finding out what it is; only what came unexpected is looked up.
+ */
 final class RecordReader {
 
-    private enum Key {
-        NAME,
-        VERSION,
-        BUILD,
-        BUILD_NUMBER,
-        SUBDIR,
-        NOARCH,
-        DEPENDS,
-        CONSTRAINS,
-        SHA256,
-        MD5,
-        SIZE,
-        TIMESTAMP,
-        LICENSE,
-        LICENSE_FAMILY,
-        TRACK_FEATURES,
-        FEATURES,
-        FLAGS,
-        EXTRA_DEPENDS,
-        INDEXED_TIMESTAMP,
-        PYTHON_SITE_PACKAGES_PATH,
-        RECORD_VERSION,
-        OTHER
-    }
-
-    private static final Key[] VALUES = Key.values();
-    private static final KeySet<Key> KEYS = new KeySet<>(
-            VALUES,
-            Arrays.stream(VALUES)
-                    .filter(key -> key != Key.OTHER)
-                    .map(key -> key.name().toLowerCase(Locale.ROOT))
-                    .toArray(String[]::new),
-            Key.OTHER);
+    private static final KeySet<RecordKey> KEYS = RecordKey.set();
 
     // conda's rule: times up to the year 9999 in seconds are seconds, what is larger is milliseconds.
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -49,6 +23,12 @@ final class RecordReader {
     private final StringTable strings;
     private final ListTable lists;
     private final RecordDraft draft;
+    private final @Nullable RecordKey[] expectedKeys = new @Nullable RecordKey[32];
+    /** By key: the string it had last time, or the first one of its list. */
+    private final int[] expectedTexts = new int[RecordKey.values().length];
+    /** By string number: the string that came after it in a list; numbers are one too high, so that 0 is none. */
+    private int[] expectedNext = new int[1024];
+
     private int[] elements = new int[64];
 
     RecordReader(JsonScanner scanner, StringTable strings, ListTable lists, RecordDraft draft) {
@@ -56,6 +36,7 @@ final class RecordReader {
         this.strings = strings;
         this.lists = lists;
         this.draft = draft;
+        Arrays.fill(expectedTexts, StringTable.ABSENT);
     }
 
     /** Reads the record that comes next into the draft. */
@@ -67,75 +48,83 @@ final class RecordReader {
             return;
         }
         scanner.openObject();
-        while (scanner.nextKey()) {
-            readField(KEYS.of(scanner));
+        int at = 0;
+        for (RecordKey key = nextKey(at); key != null; key = nextKey(at)) {
+            key.kind().read(this, key);
+            at++;
         }
     }
 
-    private void readField(Key key) throws IOException {
-        switch (key) {
-            case NAME -> draft.name = text("name");
-            case VERSION -> draft.version = text("version");
-            case BUILD -> draft.build = text("build");
-            case BUILD_NUMBER -> draft.buildNumber = number("build_number", 0);
-            case SUBDIR -> draft.subdir = optionalText();
-            case NOARCH -> draft.noArch = noArch();
-            case DEPENDS -> draft.depends = list("depends");
-            case CONSTRAINS -> draft.constrains = list("constrains");
-            case SHA256 -> digest(IndexFormat.SHA256);
-            case MD5 -> digest(IndexFormat.MD5);
-            case SIZE -> draft.size = number("size", IndexFormat.UNKNOWN);
-            case TIMESTAMP -> draft.timestamp = time("timestamp");
-            case LICENSE -> draft.license = optionalText();
-            case LICENSE_FAMILY -> draft.licenseFamily = optionalText();
-            case TRACK_FEATURES -> draft.trackFeatures = words();
-            case FEATURES -> draft.features = optionalText();
-            case FLAGS -> draft.flags = list("flags");
-            case EXTRA_DEPENDS -> extras();
-            case INDEXED_TIMESTAMP -> draft.indexedTimestamp = time("indexed_timestamp");
-            case PYTHON_SITE_PACKAGES_PATH -> draft.sitePackages = optionalText();
-            case RECORD_VERSION -> recordVersion();
-            case OTHER -> scanner.skipValue();
+    private @Nullable RecordKey nextKey(int at) throws IOException {
+        RecordKey expected = at < expectedKeys.length ? expectedKeys[at] : null;
+        if (expected != null && scanner.skipKey(expected.words())) {
+            return expected;
         }
+        if (!scanner.nextKey()) {
+            return null;
+        }
+        RecordKey key = KEYS.of(scanner);
+        if (at < expectedKeys.length) {
+            expectedKeys[at] = key == RecordKey.OTHER ? null : key;
+        }
+        return key;
     }
 
-    private int text(String key) throws IOException {
+    /** Reads a text. */
+    void readText(RecordKey key) throws IOException {
+        draft.putText(key, text(key));
+    }
+
+    /** Reads a number. */
+    void readNumber(RecordKey key) throws IOException {
+        draft.putNumber(key, number(key));
+    }
+
+    /** Reads a time. */
+    void readTime(RecordKey key) throws IOException {
+        long time = number(key);
+        draft.putNumber(key, time > 0 && time <= LAST_SECOND ? time * 1000 : time);
+    }
+
+    /** Reads a list of texts. */
+    void readList(RecordKey key) throws IOException {
+        draft.putText(key, list(key));
+    }
+
+    private int text(RecordKey key) throws IOException {
+        int expected = expectedTexts[key.ordinal()];
+        if (expected >= 0 && scanner.skipString(strings, expected)) {
+            return expected;
+        }
         if (scanner.peek() != '"') {
-            draft.breaks("its " + key + " is no text");
+            if (key.kind() == RecordKey.Kind.NEEDED_TEXT) {
+                draft.breaks("its " + key.spelled() + " is no text");
+            }
             scanner.skipValue();
             return StringTable.ABSENT;
         }
-        return nextString();
-    }
-
-    private int optionalText() throws IOException {
-        if (scanner.peek() != '"') {
-            scanner.skipValue();
-            return StringTable.ABSENT;
+        int number = scanner.readNumber(strings);
+        if (scanner.isPlain()) {
+            expectedTexts[key.ordinal()] = number;
         }
-        return nextString();
+        return number;
     }
 
-    private int nextString() throws IOException {
-        scanner.readString();
-        return strings.number(scanner.text(), scanner.textStart(), scanner.textLength());
-    }
-
-    private long number(String key, long absent) throws IOException {
+    private long number(RecordKey key) throws IOException {
         int next = scanner.peek();
         if ((next >= '0' && next <= '9') || next == '-') {
             return scanner.readLong();
         }
         if (!scanner.skipNull()) {
-            draft.breaks("its " + key + " is no number");
+            draft.breaks("its " + key.spelled() + " is no number");
             scanner.skipValue();
         }
-        return absent;
+        return IndexFormat.UNKNOWN;
     }
 
-    private long time(String key) throws IOException {
-        long time = number(key, IndexFormat.UNKNOWN);
-        return time > 0 && time <= LAST_SECOND ? time * 1000 : time;
+    /** Reads what a record without a platform is. */
+    void readNoArch() throws IOException {
+        draft.noArch = noArch();
     }
 
     private NoArch noArch() throws IOException {
@@ -159,19 +148,21 @@ final class RecordReader {
         };
     }
 
-    private void digest(int field) throws IOException {
+    /** Reads a digest. */
+    void readDigest(RecordKey key) throws IOException {
+        int field = key == RecordKey.SHA256 ? IndexFormat.SHA256 : IndexFormat.MD5;
         if (scanner.peek() != '"') {
             scanner.skipValue();
-            return;
+        } else if (!draft.skipDigest(field, scanner)) {
+            scanner.readString();
+            draft.digest(field, scanner.text(), scanner.textStart(), scanner.textLength());
         }
-        scanner.readString();
-        draft.digest(field, scanner.text(), scanner.textStart(), scanner.textLength());
     }
 
-    private int list(String key) throws IOException {
+    private int list(RecordKey key) throws IOException {
         if (scanner.peek() != '[') {
             if (!scanner.skipNull()) {
-                draft.breaks("its " + key + " is no list");
+                draft.breaks("its " + key.spelled() + " is no list");
                 scanner.skipValue();
             }
             return 0;
@@ -182,16 +173,39 @@ final class RecordReader {
             if (length == elements.length) {
                 elements = Arrays.copyOf(elements, 2 * length);
             }
-            elements[length++] = text(key);
+            elements[length] = element(key, length == 0 ? StringTable.ABSENT : elements[length - 1]);
+            length++;
         }
         return lists.number(elements, length);
     }
 
-    /** Features come as one text with blanks or commas in it, or as a list. */
-    private int words() throws IOException {
-        int next = scanner.peek();
-        if (next != '"') {
-            return list("track_features");
+    private int element(RecordKey key, int before) throws IOException {
+        int expected = before < 0 ? expectedTexts[key.ordinal()] : expectedNext[before] - 1;
+        if (expected >= 0 && scanner.skipString(strings, expected)) {
+            return expected;
+        }
+        if (scanner.peek() != '"') {
+            draft.breaks("its " + key.spelled() + " is no text");
+            scanner.skipValue();
+            return StringTable.ABSENT;
+        }
+        int number = scanner.readNumber(strings);
+        if (number >= expectedNext.length) {
+            expectedNext = Arrays.copyOf(expectedNext, 2 * number);
+        }
+        if (scanner.isPlain() && before >= 0) {
+            expectedNext[before] = number + 1;
+        } else if (scanner.isPlain()) {
+            expectedTexts[key.ordinal()] = number;
+        }
+        return number;
+    }
+
+    /** Reads features, which come as one text with blanks or commas in it, or as a list. */
+    void readWords(RecordKey key) throws IOException {
+        if (scanner.peek() != '"') {
+            readList(key);
+            return;
         }
         scanner.readString();
         int length = 0;
@@ -200,13 +214,14 @@ final class RecordReader {
                 elements[length++] = strings.number(word);
             }
         }
-        return lists.number(elements, length);
+        draft.putText(key, lists.number(elements, length));
     }
 
-    private void extras() throws IOException {
+    /** Reads lists of texts by name. */
+    void readExtras(RecordKey key) throws IOException {
         if (scanner.peek() != '{') {
             if (!scanner.skipNull()) {
-                draft.breaks("its extra_depends is no object");
+                draft.breaks("its " + key.spelled() + " is no object");
                 scanner.skipValue();
             }
             return;
@@ -214,14 +229,20 @@ final class RecordReader {
         scanner.openObject();
         while (scanner.nextKey()) {
             int extra = strings.number(scanner.text(), scanner.textStart(), scanner.textLength());
-            draft.addExtra(extra, list("extra_depends"));
+            draft.addExtra(extra, list(key));
         }
     }
 
-    private void recordVersion() throws IOException {
-        long version = number("record_version", 0);
+    /** Reads who may read the record. */
+    void readRecordVersion(RecordKey key) throws IOException {
+        long version = number(key);
         if (version > 1) {
             draft.breaks("its record_version " + version + " is newer than this program");
         }
+    }
+
+    /** Leaves out a value. */
+    void skip() throws IOException {
+        scanner.skipValue();
     }
 }

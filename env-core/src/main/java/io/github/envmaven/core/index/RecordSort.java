@@ -1,7 +1,7 @@
 package io.github.envmaven.core.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +20,9 @@ final class RecordSort {
     private int[] names = new int[0];
     private int[] firsts = new int[0];
     private int[] order = new int[0];
+    /** Whether any two of the records that were compared have one file name. */
+    private boolean hasTwins;
+
 
     RecordSort(RepodataTables tables) {
         this.strings = tables.strings;
@@ -42,7 +45,7 @@ final class RecordSort {
         for (int name = 0; name < names.length; name++) {
             int from = firsts[name];
             int to = firsts[name + 1];
-            if (!isSorted(from, to)) {
+            if (to - from > 1) {
                 sort(from, to);
             }
             if (!withdrawn.isEmpty()) {
@@ -70,19 +73,17 @@ final class RecordSort {
     /** Finds the distinct names; answers the rank of each by its string number. */
     private int[] rankNames() {
         int[] ranks = new int[strings.count()];
-        Integer[] distinct = new Integer[strings.count()];
-        int count = 0;
+        List<Integer> distinct = new ArrayList<>();
         for (int i = 0; i < records.count(); i++) {
             int name = records.name(i);
             if (ranks[name] == 0) {
                 ranks[name] = 1;
-                distinct[count++] = name;
+                distinct.add(name);
             }
         }
-        Arrays.sort(distinct, 0, count, strings::compare);
-        names = new int[count];
-        for (int rank = 0; rank < count; rank++) {
-            names[rank] = distinct[rank];
+        distinct.sort(strings::compare);
+        names = distinct.stream().mapToInt(Integer::intValue).toArray();
+        for (int rank = 0; rank < names.length; rank++) {
             ranks[names[rank]] = rank;
         }
         return ranks;
@@ -103,26 +104,42 @@ final class RecordSort {
         }
     }
 
-    private boolean isSorted(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (compare(order[i - 1], order[i]) >= 0) {
-                return false;
+    /**
+     * Sorts the records of one name. They come in runs that are sorted already, one from each section of the file: two runs
+     * are merged, and more only where a channel does not sort.
+     */
+    private void sort(int from, int to) {
+        hasTwins = false;
+        int run = runEnd(from, to);
+        while (run < to) {
+            int end = runEnd(run, to);
+            merge(from, run, end);
+            run = end;
+        }
+        for (int i = from + 1; hasTwins && i < to; i++) {
+            if (compare(order[i - 1], order[i]) == 0) {
+                skipped.add(fileName(order[i]), "it is listed twice; the last entry counts");
+                order[i - 1] = DROPPED;
             }
         }
-        return true;
     }
 
-    private void sort(int from, int to) {
-        Integer[] boxed = new Integer[to - from];
-        Arrays.setAll(boxed, i -> order[from + i]);
-        // Stable: of two with one file name the later stays behind, and it is the one that counts.
-        Arrays.sort(boxed, (Comparator<Integer>) this::compare);
-        for (int i = 0; i < boxed.length; i++) {
-            order[from + i] = boxed[i];
-            if (i > 0 && compare(boxed[i - 1], boxed[i]) == 0) {
-                skipped.add(fileName(boxed[i]), "it is listed twice; the last entry counts");
-                order[from + i - 1] = DROPPED;
-            }
+    private int runEnd(int from, int to) {
+        int end = from + 1;
+        while (end < to && compare(order[end - 1], order[end]) <= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Stable: of two with one file name the later stays behind, and it is the one that counts. */
+    private void merge(int from, int middle, int to) {
+        int[] left = Arrays.copyOfRange(order, from, middle);
+        int next = 0;
+        int right = middle;
+        for (int at = from; next < left.length; at++) {
+            boolean takeRight = right < to && compare(left[next], order[right]) > 0;
+            order[at] = takeRight ? order[right++] : left[next++];
         }
     }
 
@@ -161,15 +178,29 @@ final class RecordSort {
 
     /** Compares the file names of two records of one name, nearly always without making them. */
     private int compare(int left, int right) {
+        int order = 0;
         if (records.fileName(left) == StringTable.ABSENT && records.fileName(right) == StringTable.ABSENT) {
             int leftVersion = records.field(left, IndexFormat.BUILD_VERSION);
             int rightVersion = records.field(right, IndexFormat.BUILD_VERSION);
-            boolean sameVersion = leftVersion == rightVersion;
-            int leftText = sameVersion ? records.field(left, IndexFormat.BUILD) : leftVersion;
-            int rightText = sameVersion ? records.field(right, IndexFormat.BUILD) : rightVersion;
-            if (leftText != rightText && !strings.isPrefix(leftText, rightText)) {
-                return strings.compare(leftText, rightText);
-            }
+            order = leftVersion != rightVersion
+                    ? strings.compare(leftVersion, rightVersion, '-')
+                    : strings.compare(
+                            records.field(left, IndexFormat.BUILD), records.field(right, IndexFormat.BUILD), '.');
+        }
+        order = order != 0 ? order : compareWhole(left, right);
+        hasTwins |= order == 0;
+        return order;
+    }
+
+    private int compareWhole(int left, int right) {
+        boolean sameStem = records.fileName(left) == StringTable.ABSENT
+                && records.fileName(right) == StringTable.ABSENT
+                && records.field(left, IndexFormat.BUILD_VERSION) == records.field(right, IndexFormat.BUILD_VERSION)
+                && records.field(left, IndexFormat.BUILD) == records.field(right, IndexFormat.BUILD);
+        if (sameStem) {
+            int isConda = IndexFormat.IS_CONDA;
+            // .conda comes before .tar.bz2.
+            return (records.field(right, IndexFormat.FLAGS) & isConda) - (records.field(left, IndexFormat.FLAGS) & isConda);
         }
         return fileName(left).compareTo(fileName(right));
     }

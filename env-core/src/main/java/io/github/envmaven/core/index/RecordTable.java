@@ -1,17 +1,18 @@
 package io.github.envmaven.core.index;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The records as they were read: encoded as on disk, in pieces that are never copied when the table grows. */
+/** The records as they were read: as on disk, four bytes an int, in pieces that are never copied when the table grows. */
 final class RecordTable {
+
+    /** How many ints a record has. */
+    static final int INTS = IndexFormat.RECORD / 4;
 
     private final int shift;
     private final int mask;
-    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private final List<int[]> pieces = new ArrayList<>();
     private int[] names = new int[64];
     /** List numbers of rare fields with a file name are few; only they are looked at by it. */
     private int[] fileNames = new int[64];
@@ -33,11 +34,11 @@ final class RecordTable {
      *
      * @param name string number of its name
      * @param fileName string number of its file name, or {@link StringTable#ABSENT} where that follows from the record
-     * @param encoded {@link IndexFormat#RECORD} bytes
+     * @param encoded {@link #INTS} of them
      */
-    void add(int name, int fileName, byte[] encoded) {
+    void add(int name, int fileName, int[] encoded) {
         if ((count & mask) == 0) {
-            pieces.add(ByteBuffer.allocate((mask + 1) * IndexFormat.RECORD).order(ByteOrder.LITTLE_ENDIAN));
+            pieces.add(new int[(mask + 1) * INTS]);
         }
         if (count == names.length) {
             names = Arrays.copyOf(names, 2 * count);
@@ -45,7 +46,7 @@ final class RecordTable {
         }
         names[count] = name;
         fileNames[count] = fileName;
-        pieces.get(count >>> shift).put(at(count), encoded);
+        System.arraycopy(encoded, 0, pieces.get(count >>> shift), at(count), INTS);
         count++;
     }
 
@@ -66,17 +67,15 @@ final class RecordTable {
 
     /** One four-byte field of a record. */
     int field(int record, int field) {
-        return pieces.get(record >>> shift).getInt(at(record) + field);
+        return pieces.get(record >>> shift)[at(record) + field / 4];
     }
 
-    /** Appends a record's bytes to a buffer. */
-    void copy(int record, ByteBuffer out) {
-        ByteBuffer piece = pieces.get(record >>> shift);
-        out.put(out.position(), piece, at(record), IndexFormat.RECORD);
-        out.position(out.position() + IndexFormat.RECORD);
+    /** Copies a record's {@link #INTS}. */
+    void copy(int record, int[] out, int at) {
+        System.arraycopy(pieces.get(record >>> shift), at(record), out, at, INTS);
     }
 
     private int at(int record) {
-        return (record & mask) * IndexFormat.RECORD;
+        return (record & mask) * INTS;
     }
 }

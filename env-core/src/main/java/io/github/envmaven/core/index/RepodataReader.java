@@ -204,10 +204,10 @@ final class RepodataReader {
             tables.skipped.add(fileName(), "it is neither a .conda nor a .tar.bz2 file");
             return;
         }
-        if (draft.subdir == platformNumber) {
-            draft.subdir = StringTable.ABSENT;
+        if (draft.text(RecordKey.SUBDIR) == platformNumber) {
+            draft.putText(RecordKey.SUBDIR, StringTable.ABSENT);
         }
-        Optional<String> problem = check.problem(draft);
+        Optional<String> problem = check.isPlain(draft) ? Optional.empty() : check.problem(draft);
         if (problem.isPresent()) {
             tables.skipped.add(fileName(), problem.get());
             return;
@@ -220,7 +220,7 @@ final class RepodataReader {
             }
             odd = tables.strings.number(fileName, 0, fileNameLength);
         }
-        tables.records.add(draft.name, odd, draft.encode(odd, conda ? IndexFormat.IS_CONDA : 0, tables.lists));
+        tables.records.add(draft.text(RecordKey.NAME), odd, draft.encode(odd, conda ? IndexFormat.IS_CONDA : 0, tables.lists));
     }
 
     private String fileName() {
@@ -235,17 +235,17 @@ final class RepodataReader {
     /** Whether the file name is name-version-build and the extension. */
     private boolean followsFromRecord(byte[] extension) {
         StringTable strings = tables.strings;
-        int name = strings.length(draft.name);
-        int version = strings.length(draft.version);
-        int build = strings.length(draft.build);
-        int atVersion = name + 1;
-        int atBuild = atVersion + version + 1;
-        return fileNameLength == atBuild + build + extension.length
-                && fileName[name] == '-'
+        int name = draft.text(RecordKey.NAME);
+        int version = draft.text(RecordKey.VERSION);
+        int build = draft.text(RecordKey.BUILD);
+        int atVersion = strings.length(name) + 1;
+        int atBuild = atVersion + strings.length(version) + 1;
+        return fileNameLength == atBuild + strings.length(build) + extension.length
+                && fileName[atVersion - 1] == '-'
                 && fileName[atBuild - 1] == '-'
-                && strings.holds(draft.name, fileName, 0, name)
-                && strings.holds(draft.version, fileName, atVersion, version)
-                && strings.holds(draft.build, fileName, atBuild, build);
+                && strings.holds(name, fileName, 0, atVersion - 1)
+                && strings.holds(version, fileName, atVersion, atBuild - atVersion - 1)
+                && strings.holds(build, fileName, atBuild, fileNameLength - extension.length - atBuild);
     }
 
     private void skipByteOrderMark() throws IOException {

@@ -46,7 +46,12 @@ final class StringTable {
      * @return its number
      */
     int number(byte[] text, int start, int length) {
-        int hash = hash(text, start, length);
+        return number(text, start, length, hash(text, start, length));
+    }
+
+    /** The same where the {@link #hash} of the string is known. */
+    int number(byte[] text, int start, int length, long longHash) {
+        int hash = (int) ((longHash + length) * MIX >>> 32);
         int mask = slots.length - 1;
         int slot = hash & mask;
         for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {
@@ -78,6 +83,11 @@ final class StringTable {
         return bytes;
     }
 
+    /** Where each string begins, and where the last one ends. */
+    int[] starts() {
+        return starts;
+    }
+
     /** Where a string begins in {@link #bytes}, or where the last one ends. */
     int start(int number) {
         return starts[number];
@@ -93,21 +103,9 @@ final class StringTable {
         return new String(bytes, starts[number], length(number), StandardCharsets.UTF_8);
     }
 
-    /** Whether a string has exactly these bytes, which eight more follow. */
+    /** Whether a string has exactly these bytes. */
     boolean holds(int number, byte[] text, int start, int length) {
-        int from = starts[number];
-        if (starts[number + 1] - from != length) {
-            return false;
-        }
-        int at = 0;
-        for (; at + 8 <= length; at += 8) {
-            if ((long) LONGS.get(bytes, from + at) != (long) LONGS.get(text, start + at)) {
-                return false;
-            }
-        }
-        int rest = length - at;
-        return rest == 0
-                || (((long) LONGS.get(bytes, from + at) ^ (long) LONGS.get(text, start + at)) << (64 - 8 * rest)) == 0;
+        return Arrays.equals(bytes, starts[number], starts[number + 1], text, start, start + length);
     }
 
     /** Compares two strings by their bytes, which for UTF-8 is the order of their characters. */
@@ -115,10 +113,22 @@ final class StringTable {
         return Arrays.compareUnsigned(bytes, starts[left], starts[left + 1], bytes, starts[right], starts[right + 1]);
     }
 
-    /** Whether one of two strings is the beginning of the other. */
-    boolean isPrefix(int left, int right) {
-        int length = Math.min(length(left), length(right));
-        return Arrays.equals(bytes, starts[left], starts[left] + length, bytes, starts[right], starts[right] + length);
+    /**
+     * Compares two strings as beginnings of longer ones.
+     *
+     * @param follower the character that comes after either
+     * @return 0 where that does not decide, which it also does not where the strings are equal
+     */
+    int compare(int left, int right, char follower) {
+        int from = starts[left];
+        int other = starts[right];
+        int at = Arrays.mismatch(bytes, from, starts[left + 1], bytes, other, starts[right + 1]);
+        if (at < 0) {
+            return 0;
+        }
+        int leftByte = from + at < starts[left + 1] ? bytes[from + at] & 0xff : follower;
+        int rightByte = other + at < starts[right + 1] ? bytes[other + at] & 0xff : follower;
+        return leftByte - rightByte;
     }
 
     private int add(byte[] text, int start, int length) {
@@ -138,19 +148,21 @@ final class StringTable {
         return count - 1;
     }
 
-    private static int hash(byte[] text, int start, int length) {
-        long hash = length * MIX;
+    /** The hash of bytes that eight more follow. */
+    static long hash(byte[] text, int start, int length) {
+        long hash = 0;
         int end = start + length;
         int at = start;
         for (; at + 8 <= end; at += 8) {
-            hash = (hash ^ (long) LONGS.get(text, at)) * MIX;
-            hash ^= hash >>> 29;
+            hash = mixed(hash, (long) LONGS.get(text, at));
         }
         int rest = end - at;
-        if (rest > 0) {
-            long tail = (long) LONGS.get(text, at) & (-1L >>> (64 - 8 * rest));
-            hash = (hash ^ tail) * MIX;
-        }
-        return (int) (hash >>> 32);
+        return rest == 0 ? hash : mixed(hash, (long) LONGS.get(text, at) & (-1L >>> (64 - 8 * rest)));
+    }
+
+    /** The hash of some bytes and the next eight, or fewer at the end. */
+    static long mixed(long hash, long word) {
+        long product = (hash ^ word) * MIX;
+        return product ^ (product >>> 29);
     }
 }
