@@ -3,21 +3,24 @@ package io.github.envmaven.core.command;
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.conda.ChannelRecords;
+import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.lock.LockedChannel;
-import io.github.envmaven.core.record.RecordSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Loads what channels offer to a platform. */
 final class ChannelLoading {
 
-    /** Each channel has two subdirs for a platform: the platform's own and {@code noarch}. */
-    private static final int SUBDIRS = 2;
+    private static final long NOTICES_MILLIS = 3000;
 
     private final EnvSession session;
     private final List<ResolvedChannel> channels = new ArrayList<>();
@@ -74,18 +77,29 @@ final class ChannelLoading {
     }
 
     /**
-     * Loads the subdirs of a platform, several at a time.
+     * Loads the subdirs of a platform, several at a time, and those of the channels that these are related to (CEP 42).
      *
      * @param platform the platform
-     * @return the channels in their order, each with the platform's subdir before {@code noarch}
+     * @return the channels by priority, each with the platform's subdir before {@code noarch}
      */
     List<ChannelRecords> load(String platform) {
-        List<RecordSource> sources = session.repodata().loadAll(channels, platform, session.executor());
-        List<ChannelRecords> records = new ArrayList<>();
-        for (int i = 0; i < channels.size(); i++) {
-            records.add(new ChannelRecords(channels.get(i).channel(), sources.subList(i * SUBDIRS, (i + 1) * SUBDIRS)));
+        CompletableFuture<Void> notices = session.showNotices(channels);
+        List<ChannelRecords> loaded = new RelatedChannels(session, platform).load(channels);
+        awaitBriefly(notices);
+        return loaded;
+    }
+
+    /** News should come before the result, but nobody waits long for it. */
+    private static void awaitBriefly(CompletableFuture<Void> notices) {
+        try {
+            notices.get(NOTICES_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("Interrupted while loading the channels");
+        } catch (ExecutionException | TimeoutException e) {
+            // It is only news.
+            return;
         }
-        return records;
     }
 
     private static LockedChannel lock(String text, ResolvedChannel channel) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,24 @@ public final class EnvSession implements AutoCloseable {
 
     RepoDataFetcher repodata() {
         return network().repodata();
+    }
+
+    /**
+     * Shows, beside other work, what channels want their users to know; not offline, and not to who wants none
+     * ({@code CONDA_NUMBER_CHANNEL_NOTICES=0}).
+     *
+     * @param channels the channels
+     * @return ends when all is shown
+     */
+    CompletableFuture<Void> showNotices(List<ResolvedChannel> channels) {
+        boolean isWanted = !network().isOffline()
+                && !settings.environment()
+                        .getOrDefault("CONDA_NUMBER_CHANNEL_NOTICES", "")
+                        .strip()
+                        .equals("0");
+        return isWanted
+                ? CompletableFuture.runAsync(() -> channels.forEach(network().notices()::show), executor)
+                : CompletableFuture.completedFuture(null);
     }
 
     /**

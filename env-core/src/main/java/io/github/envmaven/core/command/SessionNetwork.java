@@ -11,6 +11,8 @@ import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Transport;
 import io.github.envmaven.core.repodata.CacheUse;
+import io.github.envmaven.core.repodata.ChannelNotices;
+import io.github.envmaven.core.repodata.Extent;
 import io.github.envmaven.core.repodata.RepoDataFetcher;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,7 @@ final class SessionNetwork implements AutoCloseable {
     private final NetworkPlaces places;
     private final SessionTransport transport;
     private final RepoDataFetcher repodata;
+    private final ChannelNotices notices;
 
     /**
      * Reads what the user configured. Nothing is connected yet.
@@ -47,7 +50,11 @@ final class SessionNetwork implements AutoCloseable {
         this.places = setup.places(new ChannelNames(channelSettings, settings.home(), settings.environment()));
         this.transport = new SessionTransport(!isOffline(), setup.http(), places.mirrors(), listener);
         transport.learn(places.mirrorSecrets());
-        this.repodata = new RepoDataFetcher(transport, settings.cache().resolve("repodata"), use(), clock, listener);
+        Extent extent = extent(settings);
+        Path indexes = settings.cache().resolve(extent == Extent.ALL ? "repodata" : "repodata-newest");
+        this.repodata = new RepoDataFetcher(transport, indexes, use(), extent, clock, listener);
+        this.notices = new ChannelNotices(
+                transport, settings.cache().resolve("repodata").resolve("notices"), clock, listener);
         repodata.prefetchOn(waiting);
     }
 
@@ -62,6 +69,10 @@ final class SessionNetwork implements AutoCloseable {
 
     RepoDataFetcher repodata() {
         return repodata;
+    }
+
+    ChannelNotices notices() {
+        return notices;
     }
 
     /** What conda's files say, as far as they count. */
@@ -122,6 +133,13 @@ final class SessionNetwork implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+    }
+
+    /** conda's own variable: the first file name it lists is the one to take. */
+    private static Extent extent(SessionSettings settings) {
+        String names =
+                settings.environment().getOrDefault("CONDA_REPODATA_FNS", "").strip();
+        return names.startsWith("current_repodata.json") ? Extent.NEWEST : Extent.ALL;
     }
 
     private CacheUse use() {

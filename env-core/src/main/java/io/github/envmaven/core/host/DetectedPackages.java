@@ -88,7 +88,8 @@ final class DetectedPackages {
         return switch (platform) {
             case "linux-64" ->
                 machine.file("/proc/cpuinfo")
-                        .map(text -> Microarchitecture.x86(Microarchitecture.linuxFlags(text)))
+                        .map(text -> X86Processors.name(
+                                Microarchitecture.linuxVendor(text), Microarchitecture.linuxFlags(text)))
                         .orElseGet(() -> Microarchitecture.baseline(platform));
             case "osx-64" ->
                 machine.output(
@@ -97,7 +98,7 @@ final class DetectedPackages {
                                 "machdep.cpu.features",
                                 "machdep.cpu.leaf7_features",
                                 "machdep.cpu.extfeatures")
-                        .map(text -> Microarchitecture.x86(Microarchitecture.macFlags(text)))
+                        .map(text -> X86Processors.name("", Microarchitecture.macFlags(text)))
                         .orElseGet(() -> Microarchitecture.baseline(platform));
             case "osx-arm64" ->
                 machine.output("sysctl", "-n", "machdep.cpu.brand_string")

@@ -2,20 +2,14 @@ package io.github.envmaven.core.host;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names that {@code __archspec} has for processors. For x86-64 these are the four levels of the psABI; the names of
- * product lines ({@code haswell}, {@code zen3}, ...) are never detected, but can be set.
+ * What a machine says of its processor, for the name that {@code __archspec} has for it. Of an Intel Mac that is the level of
+ * the psABI; on Linux it is the processor itself, see {@link X86Processors}.
  */
 final class Microarchitecture {
-
-    private static final List<String> V2 = List.of("cx16", "lahf_lm", "popcnt", "sse4_1", "sse4_2", "ssse3");
-    private static final List<String> V3 =
-            List.of("abm", "avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "movbe", "xsave");
-    private static final List<String> V4 = List.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl");
 
     private Microarchitecture() {}
 
@@ -35,15 +29,13 @@ final class Microarchitecture {
         };
     }
 
-    /** The level of an x86-64 processor, by the flags of {@code /proc/cpuinfo}. */
-    static String x86(Set<String> flags) {
-        if (!flags.containsAll(V2)) {
-            return "x86_64";
-        }
-        if (!flags.containsAll(V3)) {
-            return "x86_64_v2";
-        }
-        return flags.containsAll(V4) ? "x86_64_v4" : "x86_64_v3";
+    /** The vendor of the first processor in {@code /proc/cpuinfo}; empty where it is not said. */
+    static String linuxVendor(String cpuinfo) {
+        return cpuinfo.lines()
+                .filter(line -> line.startsWith("vendor_id"))
+                .findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .orElse("");
     }
 
     /** The flags of the first processor in {@code /proc/cpuinfo}. */

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.index;
 
+import io.github.envmaven.core.channel.ChannelRelations;
 import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.record.RepoDataRecord;
@@ -73,6 +74,11 @@ public final class ChannelIndex implements RecordSource {
     }
 
     @Override
+    public ChannelRelations relations() {
+        return new ChannelRelations(text(IndexFormat.AT_BASE_CHANNEL), text(IndexFormat.AT_OVERRIDDEN_CHANNEL));
+    }
+
+    @Override
     public List<RepoDataRecord> recordsNamed(PackageName name) {
         int entry = find(name.value());
         if (entry < 0) {
@@ -136,6 +142,11 @@ public final class ChannelIndex implements RecordSource {
     @Override
     public String toString() {
         return subdir + " (" + size() + " records)";
+    }
+
+    private String text(int at) {
+        int number = file.header(at);
+        return number == StringTable.ABSENT ? "" : file.string(number);
     }
 
     private int find(String name) {

@@ -20,7 +20,7 @@ final class IndexFormat {
     static final long MAGIC = 0x5845444e49564e45L;
 
     /** Raised whenever the meaning of a byte changes; an index of another version is built again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** The header's length in bytes. */
     static final int HEADER = 128;
@@ -49,6 +49,11 @@ final class IndexFormat {
     static final int AT_SKIPPED = 68;
     /** How many records were left out; the list may hold fewer. */
     static final int AT_SKIPPED_COUNT = 72;
+
+    /** String number of {@code info.channel_relations.base} (CEP 42), or -1. */
+    static final int AT_BASE_CHANNEL = 76;
+    /** String number of {@code info.channel_relations.overrides} (CEP 42), or -1. */
+    static final int AT_OVERRIDDEN_CHANNEL = 80;
 
     /** The length of an entry of the name table. */
     static final int NAME = 8;

@@ -159,6 +159,8 @@ public final class IndexWriter {
         header.putInt(IndexFormat.AT_PLATFORM, tables.platform);
         header.putInt(IndexFormat.AT_SKIPPED, skipped);
         header.putInt(IndexFormat.AT_SKIPPED_COUNT, tables.skipped.count());
+        header.putInt(IndexFormat.AT_BASE_CHANNEL, tables.baseChannel);
+        header.putInt(IndexFormat.AT_OVERRIDDEN_CHANNEL, tables.overriddenChannel);
     }
 
     private void writeNames() throws IOException {

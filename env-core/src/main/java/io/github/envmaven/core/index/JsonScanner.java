@@ -66,9 +66,7 @@ final class JsonScanner extends JsonText {
      */
     boolean skipKey(KeyWords key) {
         int comma = first ? 0 : 1;
-        if (position + 1 < limit
-                && (first || buffer[position] == ',')
-                && follows(comma, key.words(), key.lastMask())) {
+        if (position + 1 < limit && (first || buffer[position] == ',') && follows(comma, key.words(), key.lastMask())) {
             position += comma + key.length();
             first = false;
             return true;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param lastMask the bytes of the last word that count
  * @param length how many bytes there are
  */
+@SuppressWarnings("ArrayRecordComponent")
 record KeyWords(long[] words, long lastMask, int length) {
 
     /** The words of a key. */

@@ -43,17 +43,17 @@ final class RecordDraft {
 
     /** The number of a key's string or list. */
     int text(RecordKey key) {
-        return texts[key.ordinal()];
+        return texts[key.slot()];
     }
 
     /** Sets the number of a key's string or list. */
     void putText(RecordKey key, int text) {
-        texts[key.ordinal()] = text;
+        texts[key.slot()] = text;
     }
 
     /** Sets a key's number. */
     void putNumber(RecordKey key, long number) {
-        numbers[key.ordinal()] = number;
+        numbers[key.slot()] = number;
     }
 
     /** Keeps the first reason why the record cannot be used. */
@@ -107,8 +107,8 @@ final class RecordDraft {
         int noarchFlag = noArch == NoArch.PYTHON ? IndexFormat.IS_PYTHON : 0;
         noarchFlag |= noArch == NoArch.GENERIC ? IndexFormat.IS_GENERIC : 0;
         boolean largeBuild = buildNumber != (int) buildNumber;
-        putLong(IndexFormat.SIZE, numbers[RecordKey.SIZE.ordinal()]);
-        putLong(IndexFormat.TIMESTAMP, numbers[RecordKey.TIMESTAMP.ordinal()]);
+        putLong(IndexFormat.SIZE, numbers[RecordKey.SIZE.slot()]);
+        putLong(IndexFormat.TIMESTAMP, numbers[RecordKey.TIMESTAMP.slot()]);
         encoded[IndexFormat.BUILD_VERSION / 4] = text(RecordKey.VERSION);
         encoded[IndexFormat.BUILD / 4] = text(RecordKey.BUILD);
         encoded[IndexFormat.BUILD_NUMBER / 4] = largeBuild ? 0 : (int) buildNumber;
@@ -135,7 +135,7 @@ final class RecordDraft {
     }
 
     private long buildNumber() {
-        long number = numbers[RecordKey.BUILD_NUMBER.ordinal()];
+        long number = numbers[RecordKey.BUILD_NUMBER.slot()];
         return number == IndexFormat.UNKNOWN ? 0 : number;
     }
 
@@ -149,7 +149,7 @@ final class RecordDraft {
             long buildNumber = buildNumber();
             put(RareField.BUILD_NUMBER, (int) (buildNumber >>> 32), (int) buildNumber);
         }
-        long indexedTimestamp = numbers[RecordKey.INDEXED_TIMESTAMP.ordinal()];
+        long indexedTimestamp = numbers[RecordKey.INDEXED_TIMESTAMP.slot()];
         if (indexedTimestamp != IndexFormat.UNKNOWN) {
             put(RareField.INDEXED_TIMESTAMP, (int) (indexedTimestamp >>> 32), (int) indexedTimestamp);
         }
@@ -188,7 +188,7 @@ final class RecordDraft {
         int[] texts = new int[KEYS.length];
         for (RecordKey key : KEYS) {
             boolean isList = key.kind() == RecordKey.Kind.LIST || key.kind() == RecordKey.Kind.WORDS;
-            texts[key.ordinal()] = isList ? 0 : StringTable.ABSENT;
+            texts[key.slot()] = isList ? 0 : StringTable.ABSENT;
         }
         return texts;
     }

@@ -118,12 +118,20 @@ enum RecordKey {
 
     private final Kind kind;
     private final String spelled;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final KeyWords words;
 
     RecordKey(Kind kind) {
         this.kind = kind;
         this.spelled = name().toLowerCase(Locale.ROOT);
         this.words = KeyWords.of(spelled);
+    }
+
+    /** Where arrays by key have it. */
+    @SuppressWarnings("EnumOrdinal")
+    int slot() {
+        return ordinal();
     }
 
     /** How its value reads. */

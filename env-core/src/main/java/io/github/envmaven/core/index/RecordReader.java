@@ -92,7 +92,7 @@ final class RecordReader {
     }
 
     private int text(RecordKey key) throws IOException {
-        int expected = expectedTexts[key.ordinal()];
+        int expected = expectedTexts[key.slot()];
         if (expected >= 0 && scanner.skipString(strings, expected)) {
             return expected;
         }
@@ -105,7 +105,7 @@ final class RecordReader {
         }
         int number = scanner.readNumber(strings);
         if (scanner.isPlain()) {
-            expectedTexts[key.ordinal()] = number;
+            expectedTexts[key.slot()] = number;
         }
         return number;
     }
@@ -180,7 +180,7 @@ final class RecordReader {
     }
 
     private int element(RecordKey key, int before) throws IOException {
-        int expected = before < 0 ? expectedTexts[key.ordinal()] : expectedNext[before] - 1;
+        int expected = before < 0 ? expectedTexts[key.slot()] : expectedNext[before] - 1;
         if (expected >= 0 && scanner.skipString(strings, expected)) {
             return expected;
         }
@@ -196,7 +196,7 @@ final class RecordReader {
         if (scanner.isPlain() && before >= 0) {
             expectedNext[before] = number + 1;
         } else if (scanner.isPlain()) {
-            expectedTexts[key.ordinal()] = number;
+            expectedTexts[key.slot()] = number;
         }
         return number;
     }

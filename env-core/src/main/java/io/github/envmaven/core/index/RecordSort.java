@@ -23,7 +23,6 @@ final class RecordSort {
     /** Whether any two of the records that were compared have one file name. */
     private boolean hasTwins;
 
-
     RecordSort(RepodataTables tables) {
         this.strings = tables.strings;
         this.records = tables.records;
@@ -200,7 +199,8 @@ final class RecordSort {
         if (sameStem) {
             int isConda = IndexFormat.IS_CONDA;
             // .conda comes before .tar.bz2.
-            return (records.field(right, IndexFormat.FLAGS) & isConda) - (records.field(left, IndexFormat.FLAGS) & isConda);
+            return (records.field(right, IndexFormat.FLAGS) & isConda)
+                    - (records.field(left, IndexFormat.FLAGS) & isConda);
         }
         return fileName(left).compareTo(fileName(right));
     }

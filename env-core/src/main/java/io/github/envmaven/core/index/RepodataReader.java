@@ -22,6 +22,9 @@ final class RepodataReader {
         REPODATA_VERSION,
         SUBDIR,
         BASE_URL,
+        CHANNEL_RELATIONS,
+        BASE,
+        OVERRIDES,
         CONDA,
         TAR_BZ2,
         OTHER
@@ -38,6 +41,9 @@ final class RepodataReader {
                 "repodata_version",
                 "subdir",
                 "base_url",
+                "channel_relations",
+                "base",
+                "overrides",
                 "conda",
                 "tar.bz2"
             },
@@ -119,6 +125,8 @@ final class RepodataReader {
             Key key = KEYS.of(scanner);
             if (key == Key.REPODATA_VERSION) {
                 checkVersion();
+            } else if (key == Key.CHANNEL_RELATIONS && scanner.peek() == '{') {
+                readRelations();
             } else if (scanner.peek() != '"') {
                 scanner.skipValue();
             } else {
@@ -133,6 +141,21 @@ final class RepodataReader {
             tables.baseUrl = tables.strings.number(value);
         } else if (key == Key.SUBDIR && !value.equals(platform)) {
             throw new IntegrityFailed(place + " describes the subdir '" + value + "', not " + platform);
+        }
+    }
+
+    private void readRelations() throws IOException {
+        scanner.openObject();
+        while (scanner.nextKey()) {
+            Key key = KEYS.of(scanner);
+            if (scanner.peek() != '"') {
+                scanner.skipValue();
+                continue;
+            }
+            scanner.readString();
+            int reference = tables.strings.number(scanner.string());
+            tables.baseChannel = key == Key.BASE ? reference : tables.baseChannel;
+            tables.overriddenChannel = key == Key.OVERRIDES ? reference : tables.overriddenChannel;
         }
     }
 
@@ -220,7 +243,8 @@ final class RepodataReader {
             }
             odd = tables.strings.number(fileName, 0, fileNameLength);
         }
-        tables.records.add(draft.text(RecordKey.NAME), odd, draft.encode(odd, conda ? IndexFormat.IS_CONDA : 0, tables.lists));
+        tables.records.add(
+                draft.text(RecordKey.NAME), odd, draft.encode(odd, conda ? IndexFormat.IS_CONDA : 0, tables.lists));
     }
 
     private String fileName() {

@@ -14,6 +14,12 @@ final class RepodataTables {
     /** String number of the base URL of packages (CEP 15). */
     int baseUrl = StringTable.ABSENT;
 
+    /** String number of the channel of higher priority (CEP 42). */
+    int baseChannel = StringTable.ABSENT;
+
+    /** String number of the channel of lower priority (CEP 42). */
+    int overriddenChannel = StringTable.ABSENT;
+
     private RepodataTables(int strings, int lists, int recordShift) {
         this.strings = new StringTable(strings);
         this.lists = new ListTable(lists);

@@ -51,7 +51,7 @@ final class StringTable {
 
     /** The same where the {@link #hash} of the string is known. */
     int number(byte[] text, int start, int length, long longHash) {
-        int hash = (int) ((longHash + length) * MIX >>> 32);
+        int hash = (int) (((longHash + length) * MIX) >>> 32);
         int mask = slots.length - 1;
         int slot = hash & mask;
         for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {

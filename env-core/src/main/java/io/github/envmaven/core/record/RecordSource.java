@@ -1,5 +1,6 @@
 package io.github.envmaven.core.record;
 
+import io.github.envmaven.core.channel.ChannelRelations;
 import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.spec.PackageName;
 import java.util.List;
@@ -13,6 +14,15 @@ public interface RecordSource {
      * @return the subdir
      */
     Subdir subdir();
+
+    /**
+     * Which channels belong to this one (CEP 42).
+     *
+     * @return what the subdir says; none by default
+     */
+    default ChannelRelations relations() {
+        return ChannelRelations.NONE;
+    }
 
     /**
      * All records of one name.

@@ -45,7 +45,7 @@ final class RepoDataBody extends FilterInputStream {
             int length = packed.readNBytes(head, 0, HEAD);
             PushbackInputStream whole = new PushbackInputStream(packed, HEAD);
             whole.unread(head, 0, length);
-            if (length == 0 && file != RepoDataFile.JSON) {
+            if (length == 0 && !file.isText()) {
                 throw new IntegrityFailed(shown + " is empty", Remedy.of(Remedy.Kind.TRY_AGAIN));
             }
             return new RepoDataBody(decoder(head, whole, shown), shown);

@@ -39,7 +39,22 @@ public final class RepoDataFetcher {
      * @param listener hears of downloads, and of records that cannot be used
      */
     public RepoDataFetcher(Transport transport, Path cache, CacheUse use, Clock clock, EventListener listener) {
-        this.loader = new SubdirLoader(transport, new RepoDataCache(cache), use, clock, listener);
+        this(transport, cache, use, Extent.ALL, clock, listener);
+    }
+
+    /**
+     * A fetcher that may look at the newest packages alone.
+     *
+     * @param transport where bytes come from; answers {@code file:} URLs too
+     * @param cache the directory of all indexes, which fetchers of another extent do not share
+     * @param use how far cached copies may be trusted
+     * @param extent how much of a channel is looked at
+     * @param clock tells their age
+     * @param listener hears of downloads, and of records that cannot be used
+     */
+    public RepoDataFetcher(
+            Transport transport, Path cache, CacheUse use, Extent extent, Clock clock, EventListener listener) {
+        this.loader = new SubdirLoader(transport, new RepoDataCache(cache), use, extent, clock, listener);
     }
 
     /**
@@ -70,18 +85,25 @@ public final class RepoDataFetcher {
      * Gets the platform's subdir and {@code noarch} of each channel, several at a time.
      *
      * @param channels in order of priority
-     * @param platform such as {@code linux-64}
+     * @param platform such as {@code linux-64}; with {@code noarch} there is only that subdir
      * @param executor runs the loading
      * @return for each channel in turn, the platform's records and then those of {@code noarch}
      */
-    public List<RecordSource> loadAll(List<ResolvedChannel> channels, String platform, Executor executor) {
+    public List<List<RecordSource>> loadAll(List<ResolvedChannel> channels, String platform, Executor executor) {
+        List<String> subdirs = platform.equals(Subdir.NOARCH) ? List.of(platform) : List.of(platform, Subdir.NOARCH);
         List<CompletableFuture<RecordSource>> running = new ArrayList<>();
         for (ResolvedChannel channel : channels) {
-            for (String name : platform.equals(Subdir.NOARCH) ? List.of(platform) : List.of(platform, Subdir.NOARCH)) {
+            for (String name : subdirs) {
                 running.add(CompletableFuture.supplyAsync(() -> load(channel, name), executor));
             }
         }
-        return running.stream().map(RepoDataFetcher::await).toList();
+        List<RecordSource> sources =
+                running.stream().map(RepoDataFetcher::await).toList();
+        List<List<RecordSource>> perChannel = new ArrayList<>();
+        for (int from = 0; from < sources.size(); from += subdirs.size()) {
+            perChannel.add(sources.subList(from, from + subdirs.size()));
+        }
+        return perChannel;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.repodata;
 
+import io.github.envmaven.core.channel.ChannelRelations;
 import io.github.envmaven.core.spec.PackageName;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,9 +16,10 @@ import java.util.TreeMap;
  *
  * @param baseUrl where the archives are: absolute, or relative to the subdir
  * @param shardsBaseUrl where the shards are: absolute, or relative to the subdir
+ * @param relations which channels belong to this one (CEP 42)
  * @param shards SHA-256 in hexadecimal by name, sorted
  */
-record ShardIndex(String baseUrl, String shardsBaseUrl, Map<String, String> shards) {
+record ShardIndex(String baseUrl, String shardsBaseUrl, ChannelRelations relations, Map<String, String> shards) {
 
     /** Copies the map. */
     ShardIndex {
@@ -33,16 +35,19 @@ record ShardIndex(String baseUrl, String shardsBaseUrl, Map<String, String> shar
      */
     static ShardIndex read(byte[] bytes, String place) {
         MsgPack in = new MsgPack(bytes, place);
-        String[] urls = {"", ""};
+        Map<String, String> info = new TreeMap<>();
         Map<String, String> shards = new TreeMap<>();
         for (int i = in.openMap(); i > 0; i--) {
             switch (in.readString()) {
-                case "info" -> readInfo(in, urls);
+                case "info" -> readInfo(in, info);
                 case "shards" -> readShards(in, shards);
                 default -> in.skip();
             }
         }
-        return new ShardIndex(urls[0], urls[1], shards);
+        ChannelRelations relations =
+                new ChannelRelations(info.getOrDefault("base", ""), info.getOrDefault("overrides", ""));
+        return new ShardIndex(
+                info.getOrDefault("base_url", ""), info.getOrDefault("shards_base_url", ""), relations, shards);
     }
 
     /** The names that have a shard; those that cannot be names are left out. */
@@ -73,15 +78,14 @@ record ShardIndex(String baseUrl, String shardsBaseUrl, Map<String, String> shar
         }
     }
 
-    private static void readInfo(MsgPack in, String[] urls) {
+    /** Keeps the texts, those of the relations among them; their keys differ from all others. */
+    private static void readInfo(MsgPack in, Map<String, String> info) {
         for (int i = in.openMap(); i > 0; i--) {
             String key = in.readString();
-            if (in.peek() != MsgPack.Type.STRING) {
-                in.skip();
-            } else if (key.equals("base_url")) {
-                urls[0] = in.readString();
-            } else if (key.equals("shards_base_url")) {
-                urls[1] = in.readString();
+            if (in.peek() == MsgPack.Type.STRING) {
+                info.put(key, in.readString());
+            } else if (key.equals("channel_relations") && in.peek() == MsgPack.Type.MAP) {
+                readInfo(in, info);
             } else {
                 in.skip();
             }

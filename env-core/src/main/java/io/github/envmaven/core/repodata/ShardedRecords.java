@@ -1,5 +1,6 @@
 package io.github.envmaven.core.repodata;
 
+import io.github.envmaven.core.channel.ChannelRelations;
 import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.index.ChannelIndex;
@@ -31,6 +32,11 @@ final class ShardedRecords implements RecordSource {
     @Override
     public Subdir subdir() {
         return subdir;
+    }
+
+    @Override
+    public ChannelRelations relations() {
+        return index.relations();
     }
 
     @Override

@@ -30,12 +30,20 @@ final class SubdirLoader {
     private final Transport transport;
     private final RepoDataCache cache;
     private final CacheUse use;
+    private final Extent extent;
     private final Clock clock;
     private final IndexDownload download;
     private final ShardLoader shards;
     private final EventListener listener;
 
-    SubdirLoader(Transport transport, RepoDataCache cache, CacheUse use, Clock clock, EventListener listener) {
+    SubdirLoader(
+            Transport transport,
+            RepoDataCache cache,
+            CacheUse use,
+            Extent extent,
+            Clock clock,
+            EventListener listener) {
+        this.extent = extent;
         this.transport = transport;
         this.cache = cache;
         this.use = use;
@@ -62,7 +70,7 @@ final class SubdirLoader {
         if (usable.isPresent()) {
             return warned(usable.get());
         }
-        Optional<ShardedRecords> sharded = shards.load(subdir, url);
+        Optional<ShardedRecords> sharded = extent == Extent.ALL ? shards.load(subdir, url) : Optional.empty();
         if (sharded.isPresent()) {
             return sharded.get();
         }
@@ -121,7 +129,7 @@ final class SubdirLoader {
         boolean zstMissing = state.filter(known -> clock.millis() - known.zstMissingMillis() < PROBE_AGAIN_MILLIS)
                 .isPresent();
         long missingSince = state.map(CacheState::zstMissingMillis).orElse(0L);
-        for (RepoDataFile file : RepoDataFile.candidates(zstMissing && !url.startsWith("file:"))) {
+        for (RepoDataFile file : RepoDataFile.candidates(extent, zstMissing && !url.startsWith("file:"))) {
             Request request = request(url, file);
             Optional<CacheState> known =
                     state.filter(s -> index.isPresent() && s.file().equals(file.fileName()));
@@ -159,7 +167,7 @@ final class SubdirLoader {
 
     private static Request request(String url, RepoDataFile file) {
         Request request = Request.of(url + file.fileName());
-        return file == RepoDataFile.JSON ? request.acceptingGzip() : request;
+        return file.isText() ? request.acceptingGzip() : request;
     }
 
     private static Request conditional(Request request, CacheState copy) {

@@ -139,8 +139,36 @@ class VirtualPackagesTest {
         assertThat(found).isNotEmpty();
     }
 
+    @Test
+    void namesTheProcessorOfAVendor() {
+        String v3 = "cx16 lahf_lm popcnt sse4_1 sse4_2 ssse3 abm avx avx2 bmi1 bmi2 f16c fma movbe xsave";
+        String haswell = v3 + " aes pclmulqdq rdrand";
+        String skylake = haswell + " adx rdseed clflushopt xsavec xsaveopt";
+        String v4 = " avx512bw avx512cd avx512dq avx512f avx512vl";
+        String zen3 =
+                v3 + " aes clflushopt clzero fsgsbase pclmulqdq rdseed sse4a xsavec xsaveopt clwb pku vaes vpclmulqdq";
+
+        assertThat(processor("GenuineIntel", haswell)).isEqualTo("haswell");
+        assertThat(processor("GenuineIntel", skylake)).isEqualTo("skylake");
+        assertThat(processor("GenuineIntel", skylake + v4 + " clwb")).isEqualTo("skylake_avx512");
+        assertThat(processor("AuthenticAMD", zen3)).isEqualTo("zen3");
+        // What a level promises counts more than a name that promises less.
+        assertThat(processor("AuthenticAMD", zen3 + v4)).isEqualTo("x86_64_v4");
+        assertThat(processor("AuthenticAMD", haswell)).isEqualTo("x86_64_v3");
+        assertThat(processor("GenuineIntel", "pni")).isEqualTo("nocona");
+        assertThat(processor("CentaurHauls", skylake)).isEqualTo("x86_64_v3");
+    }
+
+    private static String processor(String vendor, String flags) {
+        return detectedProcessor("vendor_id\t: " + vendor + "\nflags\t\t: " + flags + "\n");
+    }
+
     private static String level(String flags) {
-        FakeMachine machine = new FakeMachine().with("/proc/cpuinfo", "flags : " + flags + "\n");
+        return detectedProcessor("flags : " + flags + "\n");
+    }
+
+    private static String detectedProcessor(String cpuinfo) {
+        FakeMachine machine = new FakeMachine().with("/proc/cpuinfo", cpuinfo);
         return VirtualPackages.detected(LINUX, machine).stream()
                 .filter(found -> found.name().value().equals("__archspec"))
                 .findFirst()

@@ -277,7 +277,9 @@ class RepoDataFetcherTest {
         ResolvedChannel channel = new ResolvedChannel(CHANNEL, BASE, List.of());
         ExecutorService executor = Executors.newFixedThreadPool(4);
         try {
-            List<RecordSource> sources = fetcher.loadAll(List.of(channel, channel), "linux-64", executor);
+            List<RecordSource> sources = fetcher.loadAll(List.of(channel, channel), "linux-64", executor).stream()
+                    .flatMap(List::stream)
+                    .toList();
 
             assertThat(sources)
                     .extracting(source -> source.subdir().platform())

@@ -13,6 +13,7 @@ import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.spec.PackageName;
+import io.github.envmaven.core.testing.PackWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.github.envmaven.core.repodata;
+package io.github.envmaven.core.testing;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
@@ -19,14 +19,17 @@ public final class PackWriter {
         this.longest = longest;
     }
 
-    static byte[] shortest(Object value) {
+    /** Each value in the shortest form. */
+    public static byte[] shortest(Object value) {
         return write(new PackWriter(false), value);
     }
 
-    static byte[] longest(Object value) {
+    /** Each value in the longest form. */
+    public static byte[] longest(Object value) {
         return write(new PackWriter(true), value);
     }
 
+    /** The shortest form, compressed. */
     public static byte[] zst(Object value) {
         return Zstd.compress(shortest(value));
     }
