@@ -2,7 +2,7 @@ import io.github.envmaven.it.invoked.BuildLog
 
 BuildLog log = BuildLog.of(basedir.toPath())
 
-['lock', 'create', 'verify', 'run', 'activate', 'export', 'list', 'tree', 'explain', 'go-offline', 'help'].each { goal ->
+['lock', 'create', 'repair', 'verify', 'run', 'activate', 'export', 'list', 'tree', 'explain', 'go-offline', 'clean', 'help'].each { goal ->
     assert log.says("env:$goal")
 }
 

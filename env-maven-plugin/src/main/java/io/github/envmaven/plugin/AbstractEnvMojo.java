@@ -82,6 +82,13 @@ abstract class AbstractEnvMojo extends AbstractMojo {
     @Nullable
     File cache;
 
+    /**
+     * Package caches of conda or mamba (their {@code pkgs_dirs}) to read from before anything is downloaded. They are never
+     * written. For example {@code -Denv.cacheLayers=/opt/conda/pkgs}.
+     */
+    @Parameter(property = "env.cacheLayers")
+    List<File> cacheLayers = new ArrayList<>();
+
     /** Uses nothing but the cache; also set by Maven's {@code -o}. */
     @Parameter(property = "env.offline", defaultValue = "${settings.offline}")
     boolean offline;
@@ -117,13 +124,23 @@ abstract class AbstractEnvMojo extends AbstractMojo {
         }
         try (EnvSession env =
                 EnvSession.open(settings(), new MavenProgress(getLog(), MavenProgress.transfersOf(session)))) {
-            for (ConfiguredEnvironment environment : configuredEnvironments()) {
-                execute(env, environment);
-            }
+            execute(env);
         } catch (EnvException e) {
             // Maven would print the messages of all causes behind ours; they are for -X.
             getLog().debug(e);
             throw new MojoFailureException(MavenRemedies.message(e));
+        }
+    }
+
+    /**
+     * Does the goal: for each environment, unless it is not about environments.
+     *
+     * @param env the core's session
+     * @throws MojoFailureException when the goal finds what must fail the build
+     */
+    void execute(EnvSession env) throws MojoFailureException {
+        for (ConfiguredEnvironment environment : configuredEnvironments()) {
+            execute(env, environment);
         }
     }
 
@@ -157,7 +174,8 @@ abstract class AbstractEnvMojo extends AbstractMojo {
                 variablesOfProcess,
                 orEmpty(channelAlias),
                 Choices.parse("env.condarc", condarc, CondarcUse.values()),
-                new MavenTransportSettings(session.getSettings(), settingsDecrypter, getLog()).read());
+                new MavenTransportSettings(session.getSettings(), settingsDecrypter, getLog()).read(),
+                cacheLayers.stream().map(File::toPath).toList());
     }
 
     private Network network() {

@@ -31,11 +31,13 @@ final class MavenRemedies {
             case LOOSEN_SPEC -> "Loosen or drop the spec '" + first(remedy) + "' in the environment file.";
             case ADD_CHANNEL -> "Add a channel that has " + first(remedy) + " to <channels>, or mend the name.";
             case GO_ONLINE -> "Run once without -o (or -Denv.offline), so that the cache can be filled.";
-            case CLEAN_CACHE -> "Delete the cache directory (parameter env.cache) and run again.";
+            case CLEAN_CACHE -> "Run 'mvn env:clean -Denv.used' to empty the cache, and run again.";
             case CHECK_CREDENTIALS -> "Check the credentials for " + first(remedy) + ".";
             case FIX_INPUT -> first(remedy);
             case RECREATE -> "Run 'mvn env:create' to make the environment what the lock says.";
-            case REPAIR -> "Run 'mvn env:create -Denv.repair' to put back what was installed.";
+            case REPAIR -> "Run 'mvn env:repair' to put back what was installed.";
+            case REMOVE_FOREIGN ->
+                "Run 'mvn env:repair -Denv.deleteForeign' to delete all files that belong to no package.";
             case FREE_DISK -> "Free space, or mend the permissions, at " + first(remedy) + ".";
             case ADD_PLATFORM -> "Add " + first(remedy) + " to <platforms> and run 'mvn env:lock'.";
             case WAIT_FOR_OTHER -> "Wait for the process that uses " + first(remedy) + ", or end it.";

@@ -3,6 +3,8 @@ package io.github.envmaven.plugin;
 import io.github.envmaven.core.command.EnvSession;
 import io.github.envmaven.core.command.VerifyCommand;
 import io.github.envmaven.core.command.VerifyRequest;
+import io.github.envmaven.core.command.VerifyRequest.CacheContent;
+import io.github.envmaven.core.command.VerifyRequest.ForeignFiles;
 import io.github.envmaven.core.command.VerifyResult;
 import io.github.envmaven.core.command.VerifyResult.Finding;
 import java.util.List;
@@ -28,6 +30,15 @@ public final class VerifyMojo extends AbstractEnvMojo {
     @Nullable
     String platform;
 
+    /** What files mean that belong to no package: {@code list}, {@code fail} or {@code ignore}. */
+    @Parameter(property = "env.foreignFiles", defaultValue = "list")
+    @SuppressWarnings("NullAway.Init")
+    String foreignFiles;
+
+    /** Reads the locked packages in the cache as well, file by file. */
+    @Parameter(property = "env.checkCache", defaultValue = "false")
+    boolean checkCache;
+
     @Override
     void execute(EnvSession env, ConfiguredEnvironment environment) throws MojoFailureException {
         VerifyResult result = new VerifyCommand(env)
@@ -35,10 +46,13 @@ public final class VerifyMojo extends AbstractEnvMojo {
                         environment.lockFile(),
                         environment.source(),
                         lockOnly ? List.of() : List.of(environment.prefix()),
-                        orEmpty(platform)));
+                        orEmpty(platform),
+                        Choices.parse("env.foreignFiles", foreignFiles, ForeignFiles.values()),
+                        checkCache ? CacheContent.READ : CacheContent.LEAVE));
         for (Finding finding : result.findings()) {
             getLog().error(finding.where() + ": " + finding.what() + " " + MavenRemedies.wording(finding.remedy()));
         }
+        result.foreignLines().forEach(line -> getLog().info("Not locked: " + line));
         if (!result.findings().isEmpty()) {
             throw new MojoFailureException(environment.lockFile().getFileName() + ": "
                     + count(result.findings().size()) + "; each is logged above with what mends it.");

@@ -11,6 +11,10 @@ import java.nio.file.Path;
  * ROOT/downloads/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.conda                  the beginning of an archive
  * ROOT/bytecode/flask-3.1.3-pyhd8ed1ab_0-0a1b2c3d4e5f6071-90817263544a5b6c/  what a Python made of a package
  * ROOT/locks/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.lock                       held by who fetches it
+ * ROOT/locks/cleaning.lock                                                   held by who says what it uses, or cleans
+ * ROOT/sessions/UUID.lock, UUID.txt                                          a live process, and the packages it uses
+ * ROOT/environments/DIGEST.txt                                               the path of an environment that was made
+ * ROOT/repodata/                                                             indexes of channels
  * </pre>
  *
  * @param root the cache's directory
@@ -45,6 +49,26 @@ record CacheLayout(Path root) {
     /** The lock of a package. */
     Path lock(CacheKey key) {
         return root.resolve("locks").resolve(key.value() + ".lock");
+    }
+
+    /** The lock under which packages are announced as used, and found to be unused. */
+    Path cleaningLock() {
+        return root.resolve("locks").resolve("cleaning.lock");
+    }
+
+    /** What live processes use. */
+    Path sessions() {
+        return root.resolve("sessions");
+    }
+
+    /** The environments that were made from this cache. */
+    Path environments() {
+        return root.resolve("environments");
+    }
+
+    /** All indexes of channels. */
+    Path indexes() {
+        return root.resolve("repodata");
     }
 
     /** What tells backup programs that nothing here is worth keeping (bford.info/cachedir). */

@@ -20,7 +20,9 @@ public enum ContentCheck {
     /** That every path is there, of the right type and size; some microseconds a file. */
     SIZES,
     /** That the digest of every file is right, which reads them all. */
-    DIGESTS;
+    DIGESTS,
+    /** The same, and that there is a digest for every file. */
+    EVERY_DIGEST;
 
     /**
      * Compares a package's files with its {@code info/paths.json}.
@@ -65,8 +67,14 @@ public enum ContentCheck {
         if (entry.size().isPresent() && entry.size().getAsLong() != attributes.size()) {
             return "has " + attributes.size() + " bytes, not " + entry.size().getAsLong();
         }
-        boolean isRead = this == DIGESTS && entry.sha256().isPresent();
-        return isRead && !sha256(path).equals(entry.sha256().get().hex()) ? "has another SHA-256" : "";
+        if (this == EVERY_DIGEST && entry.sha256().isEmpty()) {
+            return "has no digest to compare it with";
+        }
+        return this != SIZES
+                        && entry.sha256().isPresent()
+                        && !sha256(path).equals(entry.sha256().get().hex())
+                ? "has another SHA-256"
+                : "";
     }
 
     private static String sha256(Path file) throws IOException {

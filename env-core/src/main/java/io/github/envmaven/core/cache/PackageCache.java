@@ -17,8 +17,10 @@ import io.github.envmaven.core.http.RetryPolicy;
 import io.github.envmaven.core.http.Transport;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Who fetches a package holds its lock, so that two builds do not download it twice; who waits for long goes ahead
  * alone, with a file of its own, so a process that hangs holds up nobody.
  */
-public final class PackageCache {
+public final class PackageCache implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TAG = """
@@ -47,6 +49,8 @@ public final class PackageCache {
             """;
 
     private final CacheLayout layout;
+    private final CacheLayers layers;
+    private final CacheLease lease;
     private final Download download;
     private final EventListener listener;
     private final ContentCheck hitCheck;
@@ -63,7 +67,23 @@ public final class PackageCache {
      * @param listener hears of downloads and of packages that are there
      */
     public PackageCache(Path root, Transport transport, ContentCheck hitCheck, EventListener listener) {
+        this(root, List.of(), transport, hitCheck, listener);
+    }
+
+    /**
+     * A cache in a directory, over others that are only read.
+     *
+     * @param root the directory, made where it is missing
+     * @param layers package caches of conda or mamba, looked through before a package is downloaded
+     * @param transport where packages come from
+     * @param hitCheck how closely to look at packages that are there already; damaged ones are fetched again
+     * @param listener hears of downloads and of packages that are there
+     */
+    public PackageCache(
+            Path root, List<Path> layers, Transport transport, ContentCheck hitCheck, EventListener listener) {
         this.layout = new CacheLayout(root.toAbsolutePath());
+        this.layers = new CacheLayers(layers, listener);
+        this.lease = new CacheLease(layout);
         this.download = new Download(transport, RetryPolicy.DEFAULT, listener);
         this.hitCheck = hitCheck;
         this.listener = listener;
@@ -90,7 +110,8 @@ public final class PackageCache {
      */
     public CachedPackage fetch(RepoDataRecord record) {
         CacheKey key = CacheKey.of(record);
-        Optional<CachedPackage> hit = find(record, key);
+        lease.hold(List.of(key));
+        Optional<CachedPackage> hit = findAndTouch(record, key).or(() -> layers.find(record));
         listenIfPresent(hit);
         return hit.isPresent() ? hit.get() : fetchMissing(record, key);
     }
@@ -114,12 +135,34 @@ public final class PackageCache {
      * @return the packages to come, in the order of the records; to be closed
      */
     public PendingPackages startAll(List<RepoDataRecord> records, Executor executor) {
+        lease.hold(records.stream().map(CacheKey::of).toList());
         return PendingPackages.start(this, records, executor);
+    }
+
+    /** Lets other processes clean away what this cache was asked for. */
+    @Override
+    public void close() {
+        lease.close();
     }
 
     private Optional<CachedPackage> find(RepoDataRecord record, CacheKey key) {
         Path entry = layout.entry(key);
         return isThere(record, entry) ? Optional.of(new CachedPackage(record, entry)) : Optional.empty();
+    }
+
+    /** Cleaning by age goes by the time of an entry's directory. */
+    private Optional<CachedPackage> findAndTouch(RepoDataRecord record, CacheKey key) {
+        Optional<CachedPackage> hit = find(record, key);
+        if (hit.isPresent()) {
+            try {
+                Files.setLastModifiedTime(
+                        hit.get().directory(), FileTime.from(Clock.systemUTC().instant()));
+            } catch (IOException e) {
+                // A cache that cannot be written is as good to read.
+                return hit;
+            }
+        }
+        return hit;
     }
 
     private boolean isThere(RepoDataRecord record, Path entry) {
@@ -163,14 +206,18 @@ public final class PackageCache {
             if (!Files.exists(layout.tag())) {
                 AtomicFile.write(layout.tag(), TAG);
             }
-            Leftovers.delete(layout, Clock.systemUTC().instant());
+            if (!lease.hasOthers()) {
+                Leftovers.delete(layout, Clock.systemUTC().instant());
+            }
         }
     }
 
     private CachedPackage populate(RepoDataRecord record, CacheKey key, Path archive) {
         PackageRecord described = record.packageRecord();
         ExpectedContent expected = ExpectedContent.of(described.sha256(), described.md5(), described.size());
-        download.fetch(record.url(), expected, archive);
+        if (!layers.fetchArchive(record, expected, download, archive)) {
+            download.fetch(record.url(), expected, archive);
+        }
         Path entry = layout.entry(key);
         Path directory = Trees.temporaryDirectory(entry);
         try {
@@ -203,10 +250,7 @@ public final class PackageCache {
     private static void requireSamePackage(Path directory, RepoDataRecord record) {
         PackageRecord inside = IndexJson.read(directory);
         PackageRecord outside = record.packageRecord();
-        boolean isSame = inside.name().equals(outside.name())
-                && inside.version().equals(outside.version())
-                && inside.build().equals(outside.build());
-        if (!isSame) {
+        if (!CacheLayer.isSame(inside, outside)) {
             throw new IntegrityFailed(record.fileName() + " of "
                     + record.channel().name() + " contains package " + inside + ", not " + outside);
         }

@@ -20,11 +20,12 @@ final class CliRemedies {
             case LOOSEN_SPEC -> "Loosen or drop the spec '" + first + "'.";
             case ADD_CHANNEL -> "Add a channel that has " + first + " with --channel, or mend the name.";
             case GO_ONLINE -> "Run once without --offline, so that the cache can be filled.";
-            case CLEAN_CACHE -> "Delete the cache directory (option --cache) and run again.";
+            case CLEAN_CACHE -> "Run 'clean --used' to empty the cache, and run again.";
             case CHECK_CREDENTIALS -> "Check the credentials for " + first + ".";
             case FIX_INPUT -> first;
             case RECREATE -> "Run 'create' to make the environment what the lock says.";
-            case REPAIR -> "Run 'create --repair' to put back what was installed.";
+            case REPAIR -> "Run 'repair' to put back what was installed.";
+            case REMOVE_FOREIGN -> "Run 'repair --delete-foreign' to delete all files that belong to no package.";
             case FREE_DISK -> "Free space, or mend the permissions, at " + first + ".";
             case ADD_PLATFORM -> "Run 'lock' with --platform " + first + " as well.";
             case WAIT_FOR_OTHER -> "Wait for the process that uses " + first + ", or end it.";

@@ -18,12 +18,14 @@ import picocli.CommandLine.Spec;
             CreateVerb.class,
             GoOfflineVerb.class,
             VerifyVerb.class,
+            RepairVerb.class,
             RunVerb.class,
             ActivateVerb.class,
             ExportVerb.class,
             ListVerb.class,
             TreeVerb.class,
             ExplainVerb.class,
+            CleanVerb.class,
             SolveVerb.class,
             CommandLine.HelpCommand.class
         })

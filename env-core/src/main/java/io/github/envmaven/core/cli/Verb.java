@@ -10,6 +10,8 @@ import io.github.envmaven.core.command.TransportSettings;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +25,12 @@ abstract class Verb implements Callable<Integer> {
 
     @Option(names = "--cache", paramLabel = "DIR", description = "Where indexes and packages are kept between runs.")
     private @Nullable Path cache;
+
+    @Option(
+            names = "--cache-layer",
+            paramLabel = "DIR",
+            description = "A package cache of conda or mamba to read from before downloading; may be repeated.")
+    private List<Path> cacheLayers = new ArrayList<>();
 
     @Option(names = "--offline", description = "Use nothing but the cache.")
     private boolean offline;
@@ -100,7 +108,13 @@ abstract class Verb implements Callable<Integer> {
         Path directory = cache == null ? SessionSettings.defaultCache(console.environment()) : cache.toAbsolutePath();
         Network network = offline ? Network.OFFLINE : refresh ? Network.REFRESH : Network.ONLINE;
         return new SessionSettings(
-                directory, network, console.environment(), channelAlias, condarc, TransportSettings.NONE);
+                directory,
+                network,
+                console.environment(),
+                channelAlias,
+                condarc,
+                TransportSettings.NONE,
+                cacheLayers);
     }
 
     private EventListener listener() {

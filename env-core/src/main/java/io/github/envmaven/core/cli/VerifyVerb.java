@@ -3,6 +3,8 @@ package io.github.envmaven.core.cli;
 import io.github.envmaven.core.command.EnvSession;
 import io.github.envmaven.core.command.VerifyCommand;
 import io.github.envmaven.core.command.VerifyRequest;
+import io.github.envmaven.core.command.VerifyRequest.CacheContent;
+import io.github.envmaven.core.command.VerifyRequest.ForeignFiles;
 import io.github.envmaven.core.command.VerifyResult;
 import io.github.envmaven.core.command.VerifyResult.Finding;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,14 +38,29 @@ final class VerifyVerb extends Verb {
             description = "The environments' platform, by default this machine's.")
     private String platform = "";
 
+    @Option(
+            names = "--foreign-files",
+            paramLabel = "MEANING",
+            description = "What files mean that belong to no package: list (default), fail, ignore.")
+    private ForeignFiles foreignFiles = ForeignFiles.LIST;
+
+    @Option(names = "--check-cache", description = "Read the locked packages in the cache as well.")
+    private boolean checkCache;
+
     VerifyVerb(Console console) {
         super(console);
     }
 
     @Override
     int run(EnvSession session) {
-        VerifyResult result =
-                new VerifyCommand(session).run(new VerifyRequest(lockFile, inputs.source(), prefixes, platform));
+        VerifyResult result = new VerifyCommand(session)
+                .run(new VerifyRequest(
+                        lockFile,
+                        inputs.source(),
+                        prefixes,
+                        platform,
+                        foreignFiles,
+                        checkCache ? CacheContent.READ : CacheContent.LEAVE));
         print(isJson() ? document(result) : result, words(result));
         return result.findings().isEmpty() ? 0 : 1;
     }
@@ -55,6 +71,7 @@ final class VerifyVerb extends Verb {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("ok", findings.isEmpty());
         document.put("findings", findings);
+        document.put("foreign", result.foreign());
         document.put("packages", result.packages());
         document.put("files", result.files());
         document.put("millis", result.millis());
@@ -70,11 +87,14 @@ final class VerifyVerb extends Verb {
     }
 
     private static String words(VerifyResult result) {
-        if (result.findings().isEmpty()) {
-            return "Verified " + result.packages() + " packages, " + result.files() + " files";
+        List<String> lines = new ArrayList<>();
+        result.findings()
+                .forEach(finding -> lines.add(
+                        finding.where() + ": " + finding.what() + " " + CliRemedies.wording(finding.remedy())));
+        if (lines.isEmpty()) {
+            lines.add("Verified " + result.packages() + " packages, " + result.files() + " files");
         }
-        return result.findings().stream()
-                .map(finding -> finding.where() + ": " + finding.what() + " " + CliRemedies.wording(finding.remedy()))
-                .collect(Collectors.joining(System.lineSeparator()));
+        result.foreignLines().forEach(line -> lines.add("Not locked: " + line));
+        return String.join(System.lineSeparator(), lines);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.cache.CachedPackage;
-import io.github.envmaven.core.command.CreateRequest.Depth;
+import io.github.envmaven.core.cache.PackageCache;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.FileLock;
@@ -17,21 +17,17 @@ import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedVariables;
 import io.github.envmaven.core.prefix.Prefix;
-import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.record.RepoDataRecord;
-import io.github.envmaven.core.verify.EnvironmentVerifier;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Makes an environment what its lock says. A run that was interrupted is completed by the next one. */
 public final class CreateCommand {
@@ -54,12 +50,16 @@ public final class CreateCommand {
      * @return what was done
      */
     public CreateResult run(CreateRequest request) {
+        return run(request, Repair.NONE);
+    }
+
+    /** The same, with packages linked again that a repair finds damaged. */
+    CreateResult run(CreateRequest request, Repair repair) {
         long start = System.nanoTime();
         String platform = HostPlatform.nameOr(request.platform());
         Prefix prefix = new Prefix(request.prefix());
         Optional<Sha256> digest = CreateInputs.digest(request, platform);
-        boolean trusts = request.depth() == Depth.PACKAGES;
-        if (trusts && digest.isPresent() && PrefixSeal.holds(prefix, digest.get())) {
+        if (repair == Repair.NONE && digest.isPresent() && PrefixSeal.holds(prefix, digest.get())) {
             int packages = PrefixRecords.count(prefix);
             return new CreateResult(prefix.root(), Outcome.UP_TO_DATE, packages, 0, 0, 0, millisSince(start));
         }
@@ -75,7 +75,7 @@ public final class CreateCommand {
                 digest.orElseThrow(() -> new IllegalStateException("A lock was read but not digested")));
         FileLock held = session.lock(prefix);
         try {
-            return create(request, wanted, start);
+            return create(request, wanted, repair, start);
         } finally {
             held.close();
         }
@@ -88,20 +88,24 @@ public final class CreateCommand {
             Map<String, String> variables,
             Sha256 digest) {}
 
-    private CreateResult create(CreateRequest request, Wanted wanted, long start) {
+    private CreateResult create(CreateRequest request, Wanted wanted, Repair repair, long start) {
         Prefix prefix = wanted.prefix();
         boolean existed = PrefixStatus.of(prefix) != PrefixStatus.ABSENT;
+        InstalledRecords installed = InstalledRecords.read(prefix);
+        Set<String> damaged = repair.damaged(prefix, wanted.records());
         Transaction transaction = TransactionPlanner.plan(
                 wanted.platform(),
-                PrefixRecords.read(prefix),
-                Installer.isDamaged(prefix, wanted.platform()).or(damaged(request, wanted)),
+                installed.records(),
+                Installer.isDamaged(prefix, wanted.platform()).or(record -> damaged.contains(record.stem())),
                 wanted.records());
         CachedOffline.require(session, transaction.linked());
+        PackageCache cache = session.packages(repair.hitCheck());
         List<CachedPackage> packages = Phase.of(
                         session.listener(),
                         "Fetched " + transaction.linked().size() + " packages",
-                        () -> session.packages().fetchAll(transaction.linked(), session.executor()))
+                        () -> cache.fetchAll(transaction.linked(), session.executor()))
                 .value();
+        installed.deleteUnreadable(session.listener());
         Provenance provenance = new Provenance(session.now(), "create", new TreeMap<>(), wanted.digest());
         Installer installer = new Installer(
                 prefix,
@@ -114,19 +118,6 @@ public final class CreateCommand {
             return prefix;
         });
         return result(wanted, transaction, outcome(existed, transaction), start);
-    }
-
-    /** Packages with files that are not what was installed, where that is looked for. */
-    private Predicate<PrefixRecord> damaged(CreateRequest request, Wanted wanted) {
-        if (request.depth() == Depth.PACKAGES || PrefixStatus.of(wanted.prefix()) != PrefixStatus.FINISHED) {
-            return record -> false;
-        }
-        Set<String> owners = new HashSet<>();
-        new EnvironmentVerifier(wanted.prefix(), EnvironmentVerifier.Depth.FULL, session.executor())
-                .verify(wanted.records())
-                .findings()
-                .forEach(finding -> owners.add(finding.owner()));
-        return record -> owners.contains(record.stem());
     }
 
     private static CreateResult result(Wanted wanted, Transaction transaction, Outcome outcome, long start) {

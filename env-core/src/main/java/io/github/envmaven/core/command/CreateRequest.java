@@ -12,7 +12,6 @@ import java.util.List;
  * @param platform the platform to install; empty for the machine's own
  * @param linkScripts which packages' link scripts may run
  * @param linkScriptPackages names beside the built-in ones whose link scripts may run when only listed ones do
- * @param depth how closely an environment is looked at that seems to be up to date
  */
 public record CreateRequest(
         Path lockFile,
@@ -20,20 +19,11 @@ public record CreateRequest(
         Path prefix,
         String platform,
         LinkScripts linkScripts,
-        List<String> linkScriptPackages,
-        Depth depth) {
+        List<String> linkScriptPackages) {
 
     /** Copies the names. */
     public CreateRequest {
         linkScriptPackages = List.copyOf(linkScriptPackages);
-    }
-
-    /** How closely an environment is looked at that seems to be up to date. */
-    public enum Depth {
-        /** Its records: which packages it has. Takes milliseconds. */
-        PACKAGES,
-        /** Every file: packages with files that were changed or deleted are linked again. */
-        FILES
     }
 
     /** Which packages' link scripts may run. */

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.cache.ContentCheck;
+import io.github.envmaven.core.cache.KnownEnvironments;
 import io.github.envmaven.core.cache.PackageCache;
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.disk.FileLock;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class EnvSession implements AutoCloseable {
     private final ExecutorService executor;
     private final ExecutorService waiting;
     private final Clock clock = Clock.systemUTC();
+    private final List<PackageCache> opened = new CopyOnWriteArrayList<>();
     private @Nullable SessionNetwork network;
 
     private EnvSession(SessionSettings settings, EventListener listener) {
@@ -71,6 +74,7 @@ public final class EnvSession implements AutoCloseable {
     public synchronized void close() {
         executor.shutdownNow();
         waiting.shutdownNow();
+        opened.forEach(PackageCache::close);
         if (network != null) {
             network.close();
         }
@@ -102,8 +106,17 @@ public final class EnvSession implements AutoCloseable {
         return known;
     }
 
+    /** The packages; what is taken from the cache stays in it until the session is closed. */
     PackageCache packages() {
-        return new PackageCache(settings.cache(), network().transport(), ContentCheck.SIZES, listener);
+        return packages(ContentCheck.SIZES);
+    }
+
+    /** The packages, with those that are in the cache looked at more or less closely. */
+    PackageCache packages(ContentCheck hitCheck) {
+        PackageCache cache = new PackageCache(
+                settings.cache(), settings.cacheLayers(), network().transport(), hitCheck, listener);
+        opened.add(cache);
+        return cache;
     }
 
     RepoDataFetcher repodata() {
@@ -159,7 +172,7 @@ public final class EnvSession implements AutoCloseable {
     }
 
     /**
-     * Takes an environment for a whole job.
+     * Takes an environment for a whole job, and remembers it as one that uses the cache.
      *
      * @param prefix the environment, which need not exist
      * @return the lock, to be closed by the caller
@@ -178,6 +191,7 @@ public final class EnvSession implements AutoCloseable {
                     Remedy.of(Remedy.Kind.FREE_DISK, prefix.toString()),
                     e);
         }
+        new KnownEnvironments(settings.cache()).add(prefix.root());
         return FileLock.acquire(prefix.condaMeta().resolve(".env-lock"), PATIENCE);
     }
 

@@ -2,6 +2,7 @@ package io.github.envmaven.core.command;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param channelAlias the URL that bare channel names stand under; empty for the public default
  * @param condarc how much of conda's configuration files counts
  * @param transport how channels are reached, besides what the user's files and variables say
+ * @param cacheLayers package caches of conda or mamba that are read before a package is downloaded, and never written
  */
 public record SessionSettings(
         Path cache,
@@ -22,10 +24,12 @@ public record SessionSettings(
         Map<String, String> environment,
         String channelAlias,
         CondarcUse condarc,
-        TransportSettings transport) {
+        TransportSettings transport,
+        List<Path> cacheLayers) {
 
-    /** Copies the variables. */
+    /** Copies the collections. */
     public SessionSettings {
+        cacheLayers = List.copyOf(cacheLayers);
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
@@ -77,7 +81,8 @@ public record SessionSettings(
                 environment,
                 "",
                 CondarcUse.TRANSPORT,
-                TransportSettings.NONE);
+                TransportSettings.NONE,
+                List.of());
     }
 
     /**

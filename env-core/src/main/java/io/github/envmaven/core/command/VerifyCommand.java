@@ -1,6 +1,11 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.cache.CacheInspection;
+import io.github.envmaven.core.cache.CacheInspection.Damaged;
+import io.github.envmaven.core.command.VerifyRequest.CacheContent;
 import io.github.envmaven.core.command.VerifyResult.Finding;
+import io.github.envmaven.core.command.VerifyResult.Foreign;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.lock.LockCheck;
 import io.github.envmaven.core.lock.LockFile;
@@ -11,6 +16,7 @@ import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.verify.EnvironmentVerifier;
 import io.github.envmaven.core.verify.EnvironmentVerifier.Depth;
+import io.github.envmaven.core.verify.ForeignFiles.ForeignFile;
 import io.github.envmaven.core.verify.VerifyReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,24 +53,60 @@ public final class VerifyCommand {
                     findings);
         }
         add(LockCheck.inspect(lock), request, findings);
+        List<Foreign> foreign = new ArrayList<>();
         long files = 0;
-        int packages = lock.environments().stream()
-                .mapToInt(environment -> environment.packages().size())
-                .sum();
         for (Path prefix : request.prefixes()) {
             VerifyReport report = verify(lock, request, new Prefix(prefix));
-            for (io.github.envmaven.core.verify.Finding found : report.findings()) {
-                findings.add(new Finding(found.message(), prefix.toString(), found.remedy()));
+            report.findings().forEach(found -> findings.add(finding(found, prefix)));
+            for (ForeignFile file : report.foreign()) {
+                addForeign(file, prefix, request, foreign, findings);
             }
             files += report.files();
         }
-        return new VerifyResult(findings, packages, files, (System.nanoTime() - start) / 1_000_000);
+        if (request.cacheContent() == CacheContent.READ) {
+            addDamaged(lock, request, findings);
+        }
+        return new VerifyResult(
+                findings, foreign, packages(lock, request), files, (System.nanoTime() - start) / 1_000_000);
     }
 
     private VerifyReport verify(LockFile lock, VerifyRequest request, Prefix prefix) {
-        String platform = HostPlatform.nameOr(request.platform());
-        List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform);
+        List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform(request));
         return new EnvironmentVerifier(prefix, Depth.FULL, session.executor()).verify(locked);
+    }
+
+    private static Finding finding(io.github.envmaven.core.verify.Finding found, Path prefix) {
+        return new Finding(found.message(), prefix.toString(), found.remedy());
+    }
+
+    private static void addForeign(
+            ForeignFile file, Path prefix, VerifyRequest request, List<Foreign> foreign, List<Finding> findings) {
+        switch (request.foreignFiles()) {
+            case LIST -> foreign.add(new Foreign(file.path(), file.owner(), prefix.toString()));
+            case FAIL ->
+                findings.add(finding(
+                        new io.github.envmaven.core.verify.Finding.ForeignFile(file.path(), file.owner()), prefix));
+            case IGNORE -> {}
+        }
+    }
+
+    private void addDamaged(LockFile lock, VerifyRequest request, List<Finding> findings) {
+        List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform(request));
+        for (Damaged damaged : new CacheInspection(session.settings().cache()).damaged(locked)) {
+            findings.add(new Finding(damaged.problem(), damaged.directory().toString(), Remedy.of(Remedy.Kind.REPAIR)));
+        }
+    }
+
+    private static int packages(LockFile lock, VerifyRequest request) {
+        boolean isAboutOne = !request.prefixes().isEmpty();
+        return lock.environments().stream()
+                .filter(environment -> !isAboutOne || environment.platform().equals(platform(request)))
+                .mapToInt(environment -> environment.packages().size())
+                .sum();
+    }
+
+    private static String platform(VerifyRequest request) {
+        return HostPlatform.nameOr(request.platform());
     }
 
     private static void add(List<LockFinding> found, VerifyRequest request, List<Finding> findings) {

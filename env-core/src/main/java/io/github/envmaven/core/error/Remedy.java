@@ -30,6 +30,8 @@ public record Remedy(Kind kind, List<String> arguments) {
         RECREATE,
         /** Look at every file of the environment and mend it; no arguments. */
         REPAIR,
+        /** Delete the files of the environment that no package owns; no arguments. */
+        REMOVE_FOREIGN,
         /** Free space, or mend the permissions, of a place; the path. */
         FREE_DISK,
         /** Lock a platform that the lock lacks; the platform. */

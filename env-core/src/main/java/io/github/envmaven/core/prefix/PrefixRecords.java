@@ -107,8 +107,13 @@ public final class PrefixRecords {
         }
     }
 
-    /** The documents of all records, by file name; empty where there is no environment. */
-    static List<Path> documents(Prefix prefix) {
+    /**
+     * Finds the documents of all records.
+     *
+     * @param prefix the environment
+     * @return the files, by name; empty where there is no environment
+     */
+    public static List<Path> documents(Prefix prefix) {
         List<Path> documents = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(prefix.condaMeta(), entry -> isDocument(entry))) {
             entries.forEach(documents::add);

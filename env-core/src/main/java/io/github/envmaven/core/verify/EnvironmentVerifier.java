@@ -9,6 +9,7 @@ import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.record.RepoDataRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,7 @@ import java.util.concurrent.Future;
 
 /**
  * Compares an environment with the packages it should consist of: its records with the locked ones, and every file with
- * what its record says. Files that no record lists are not looked at.
+ * what its record says. Files that no record lists are reported beside that: they are no fault by themselves.
  */
 public final class EnvironmentVerifier {
 
@@ -57,10 +58,10 @@ public final class EnvironmentVerifier {
     public VerifyReport verify(List<RepoDataRecord> desired) {
         switch (PrefixStatus.of(prefix)) {
             case ABSENT -> {
-                return new VerifyReport(List.of(new Finding.MissingEnvironment(prefix.root())), 0, 0);
+                return VerifyReport.of(new Finding.MissingEnvironment(prefix.root()));
             }
             case UNFINISHED -> {
-                return new VerifyReport(List.of(new Finding.UnfinishedEnvironment(prefix.root())), 0, 0);
+                return VerifyReport.of(new Finding.UnfinishedEnvironment(prefix.root()));
             }
             case FINISHED -> {}
         }
@@ -68,14 +69,33 @@ public final class EnvironmentVerifier {
         try {
             installed = PrefixRecords.read(prefix);
         } catch (EnvironmentBroken e) {
-            return new VerifyReport(List.of(new Finding.UnreadableRecord(String.valueOf(e.getMessage()))), 0, 0);
+            return VerifyReport.of(new Finding.UnreadableRecord(String.valueOf(e.getMessage())));
         }
         List<Finding> findings = new ArrayList<>(PackageComparison.compare(installed, desired));
         List<FileCheck> checks = new ArrayList<>();
         installed.forEach(record ->
                 record.paths().forEach(path -> checks.add(new FileCheck(prefix, record.stem(), path, depth))));
-        findings.addAll(run(checks));
-        return new VerifyReport(findings, installed.size(), checks.size());
+        ForeignFiles foreign = ForeignFiles.find(prefix, installed);
+        findings.addAll(withWriters(run(checks), foreign));
+        return new VerifyReport(findings, foreign.all(), installed.size(), checks.size());
+    }
+
+    /** Says who replaced a file, where a list of its new owner tells. */
+    private static List<Finding> withWriters(List<Finding> findings, ForeignFiles foreign) {
+        if (findings.stream().noneMatch(Finding.ModifiedFile.class::isInstance)) {
+            return findings;
+        }
+        PipDistributions distributions = foreign.distributions();
+        List<Finding> told = new ArrayList<>();
+        for (Finding finding : findings) {
+            Optional<Finding> overwritten = finding instanceof Finding.ModifiedFile modified
+                    ? distributions
+                            .writerOf(modified.path())
+                            .map(by -> new Finding.OverwrittenFile(modified.owner(), modified.path(), by))
+                    : Optional.empty();
+            told.add(overwritten.orElse(finding));
+        }
+        return told;
     }
 
     private List<Finding> run(List<FileCheck> checks) {

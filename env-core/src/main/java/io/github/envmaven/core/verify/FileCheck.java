@@ -95,7 +95,8 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
                         owner, path.path(), expected, "its SHA-256 is " + actual + " instead of " + expected));
     }
 
-    private static Sha256 hash(Path file, byte[] buffer) throws IOException {
+    /** The digest of a file, read through a buffer. */
+    static Sha256 hash(Path file, byte[] buffer) throws IOException {
         MessageDigest digest = HashAlgorithm.SHA256.newDigest();
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -144,6 +144,41 @@ public sealed interface Finding {
     }
 
     /**
+     * A file of a package was replaced by one that something else installed, as pip does without asking.
+     *
+     * @param owner the package
+     * @param path relative to the environment
+     * @param by what the file is from now
+     */
+    record OverwrittenFile(String owner, String path, String by) implements Finding {
+
+        @Override
+        public String message() {
+            return "File " + path + " of package " + owner + " was overwritten by " + by + ".";
+        }
+    }
+
+    /**
+     * A file belongs to no package.
+     *
+     * @param path relative to the environment
+     * @param by what it is from; empty where nothing says
+     */
+    record ForeignFile(String path, String by) implements Finding {
+
+        @Override
+        public String message() {
+            return "File " + path
+                    + (by.isEmpty() ? " belongs to no package." : " belongs to " + by + ", which is not locked.");
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.of(Remedy.Kind.REMOVE_FOREIGN);
+        }
+    }
+
+    /**
      * Where a file, a link or a directory of a package should be is something of another kind.
      *
      * @param owner the package

@@ -100,7 +100,7 @@ class EnvCommandLineTest {
         int exit = verify();
 
         assertThat(exit).isEqualTo(1);
-        assertThat(out.toString()).contains("share/tea").contains("Run 'create --repair'");
+        assertThat(out.toString()).contains("share/tea").contains("Run 'repair'");
         assertThat(prefix().resolve("share/tea")).hasContent("coffee");
     }
 
@@ -112,8 +112,7 @@ class EnvCommandLineTest {
         Files.writeString(prefix().resolve("share/tea"), "coffee");
 
         assertThat(run(
-                        "create",
-                        "--repair",
+                        "repair",
                         "--lockfile",
                         lockFile().toString(),
                         "--prefix",
@@ -123,7 +122,23 @@ class EnvCommandLineTest {
                 .isZero();
 
         assertThat(prefix().resolve("share/tea")).hasContent("tea");
-        assertThat(out.toString()).contains("0 installed, 1 changed, 0 removed");
+        assertThat(out.toString()).contains("Repaired " + prefix() + ": 1 packages linked, 0 removed");
+        assertThat(verify()).isZero();
+    }
+
+    @Test
+    void cleansTheCacheAndTellsHowMuchThatFreed() throws IOException {
+        lock();
+        create();
+
+        JsonNode dry = json("clean", "--used", "--dry-run", "--what", "packages,indexes");
+        assertThat(dry.get("removed")).hasSize(4);
+        assertThat(dry.get("bytes").asLong()).isPositive();
+        assertThat(dry.get("removed").get(0).get("what").asText()).isEqualTo("packages");
+        assertThat(run("clean", "--older-than", "1d")).isZero();
+        assertThat(run("clean", "--what", "everything")).isEqualTo(2);
+        assertThat(run("clean", "--older-than", "old")).isEqualTo(1);
+        assertThat(err.toString()).contains("'old' is no age.");
         assertThat(verify()).isZero();
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildJvm implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String END = "(end of output)";
 
     private final Process process;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -70,6 +71,9 @@ public final class ChildJvm implements AutoCloseable {
                 return line;
             }
             seen.append(line).append('\n');
+            if (line.equals(END)) {
+                break;
+            }
         }
         throw new AssertionError("The child did not say '" + start + "' but:\n" + seen);
     }
@@ -111,6 +115,7 @@ public final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             lines.add("output ended: " + e.getMessage());
         }
+        lines.add(END);
     }
 
     // Surefire starts the tests with a manifest-only jar; what it names is in this property.

@@ -1,0 +1,64 @@
+package io.github.envmaven.core.cache;
+
+import io.github.envmaven.core.archive.IndexJson;
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.record.PackageRecord;
+import io.github.envmaven.core.record.RepoDataRecord;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A package cache of conda or mamba ({@code pkgs_dirs}), which is read and never written:
+ * {@code numpy-2.1.0-py313_0/} and {@code numpy-2.1.0-py313_0.conda}, either or both.
+ *
+ * <p>Its names hold no digest and its files may have been edited through an environment's hard links, so nothing in it is
+ * used before it was compared: an archive with the digest of the record, an extracted package file by file with its own list.
+ *
+ * @param directory where the packages lie
+ */
+record CacheLayer(Path directory) {
+
+    /** The extracted package, where it is there and every file of it has the digest that its list states. */
+    Optional<Path> extracted(RepoDataRecord record) {
+        Path entry = directory.resolve(stem(record));
+        try {
+            boolean isWhole = hasDigest(record)
+                    && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                    && RecordFile.isOf(entry, record)
+                    && isSame(IndexJson.read(entry), record.packageRecord())
+                    && ContentCheck.EVERY_DIGEST.problemIn(entry).isEmpty();
+            return isWhole ? Optional.of(entry) : Optional.empty();
+        } catch (IntegrityFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The archive, where a file of its name is there; whoever takes it compares its digest. */
+    Optional<Path> archive(RepoDataRecord record) {
+        Path archive = directory.resolve(stem(record) + extension(record));
+        return hasDigest(record) && Files.isRegularFile(archive) ? Optional.of(archive) : Optional.empty();
+    }
+
+    /** Whether a package says that it is the one a record speaks of. */
+    static boolean isSame(PackageRecord inside, PackageRecord outside) {
+        return inside.name().equals(outside.name())
+                && inside.version().equals(outside.version())
+                && inside.build().equals(outside.build());
+    }
+
+    /** The name of the directory: checked, as parts of it come from a channel. */
+    private static String stem(RepoDataRecord record) {
+        return new CacheKey(record.packageRecord().stem()).value();
+    }
+
+    private static String extension(RepoDataRecord record) {
+        return record.fileName().endsWith(".conda") ? ".conda" : ".tar.bz2";
+    }
+
+    private static boolean hasDigest(RepoDataRecord record) {
+        return record.packageRecord().sha256().isPresent()
+                || record.packageRecord().md5().isPresent();
+    }
+}

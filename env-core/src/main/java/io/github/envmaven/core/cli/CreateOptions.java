@@ -1,0 +1,47 @@
+package io.github.envmaven.core.cli;
+
+import io.github.envmaven.core.command.CreateRequest;
+import io.github.envmaven.core.command.CreateRequest.LinkScripts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options that say which environment is made, from which lock. */
+final class CreateOptions {
+
+    @Option(names = "--lockfile", paramLabel = "FILE", description = "The lock file, by default conda-lock.yml.")
+    private Path lockFile = Path.of("conda-lock.yml");
+
+    @Option(names = "--prefix", required = true, paramLabel = "DIR", description = "The environment's directory.")
+    @SuppressWarnings("NullAway.Init")
+    private Path prefix;
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    private String platform = "";
+
+    @Option(
+            names = "--link-scripts",
+            paramLabel = "POLICY",
+            description = "Which link scripts run: never, listed (default), always.")
+    private LinkScripts linkScripts = LinkScripts.LISTED;
+
+    @Option(
+            names = "--link-script-package",
+            paramLabel = "NAME",
+            description = "A package whose link scripts may run beside those of the built-in list; may be repeated.")
+    private List<String> linkScriptPackages = new ArrayList<>();
+
+    /**
+     * The options as the core takes them.
+     *
+     * @return the request
+     */
+    CreateRequest request() {
+        return new CreateRequest(lockFile, inputs.source(), prefix, platform, linkScripts, linkScriptPackages);
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.envmaven.core.verify;
+
+import io.github.envmaven.core.disk.Trees;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixPath;
+import io.github.envmaven.core.prefix.PrefixRecord;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The files of an environment that no package with a record put there: what pip installed, what its users made, what a tool
+ * left. Not counted are the documents about the environment itself and the bytecode of modules that are there.
+ */
+public final class ForeignFiles {
+
+    private static final String BYTECODE = "__pycache__";
+
+    private final Prefix prefix;
+    private final Set<String> owned;
+    private final Set<String> all;
+    private final Set<String> foreign;
+
+    /**
+     * A file that no package with a record put there.
+     *
+     * @param path relative to the environment, with {@code /} between its parts
+     * @param owner what pip installed it with, as {@code numpy 2.1.0 (pip)}; empty where nothing says whose it is
+     */
+    public record ForeignFile(String path, String owner) {}
+
+    private ForeignFiles(Prefix prefix, Set<String> owned, Set<String> all, Set<String> foreign) {
+        this.prefix = prefix;
+        this.owned = owned;
+        this.all = all;
+        this.foreign = foreign;
+    }
+
+    /**
+     * Looks through an environment; links are not followed.
+     *
+     * @param prefix the environment
+     * @param records what is installed
+     * @return its foreign files
+     */
+    public static ForeignFiles find(Prefix prefix, List<PrefixRecord> records) {
+        Set<String> owned = new HashSet<>();
+        for (PrefixRecord record : records) {
+            for (PrefixPath path : record.paths()) {
+                owned.add(path.path());
+            }
+        }
+        Set<String> all = walk(prefix);
+        Set<String> foreign = new TreeSet<>();
+        for (String path : all) {
+            boolean isBytecode = source(path).filter(all::contains).isPresent();
+            if (!owned.contains(path) && !isBytecode) {
+                foreign.add(path);
+            }
+        }
+        return new ForeignFiles(prefix, owned, all, foreign);
+    }
+
+    /**
+     * The files with their owners.
+     *
+     * @return sorted by path
+     */
+    public List<ForeignFile> all() {
+        PipDistributions distributions = PipDistributions.read(prefix, foreign);
+        return foreign.stream()
+                .map(path -> new ForeignFile(path, distributions.ownerOf(path).orElse("")))
+                .toList();
+    }
+
+    /**
+     * Deletes them all, and the directories that are empty then and that no package has. The caller holds the lock on the
+     * prefix.
+     */
+    public void delete() {
+        for (String path : foreign) {
+            Trees.delete(prefix.resolve(path));
+            for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                String directory = path.substring(0, slash);
+                if (owned.contains(directory) || !isDeleted(prefix.resolve(directory))) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean isDeleted(Path directory) {
+        try {
+            Files.deleteIfExists(directory);
+            return true;
+        } catch (IOException e) {
+            // Something else is in it.
+            return false;
+        }
+    }
+
+    /** All distributions, whoever installed them: one may have replaced files of a package with a record. */
+    PipDistributions distributions() {
+        return PipDistributions.read(prefix, all);
+    }
+
+    private static Set<String> walk(Prefix prefix) {
+        Set<String> files = new TreeSet<>();
+        try {
+            Files.walkFileTree(prefix.root(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes facts) {
+                    boolean isOwn =
+                            directory.equals(prefix.condaMeta()) || directory.equals(prefix.resolve(Prefix.TRASH));
+                    return isOwn ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+                    files.add(prefix.root().relativize(file).toString().replace('\\', '/'));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "Cannot look through " + prefix + ": " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, prefix.toString()),
+                    e);
+        }
+        files.remove("CACHEDIR.TAG");
+        return files;
+    }
+
+    /** Python writes {@code a/__pycache__/b.cpython-313.pyc} for {@code a/b.py} whenever it imports that. */
+    private static Optional<String> source(String path) {
+        int directory = path.lastIndexOf("/" + BYTECODE + "/");
+        if (directory < 0 || !path.endsWith(".pyc")) {
+            return Optional.empty();
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String module = name.substring(0, name.length() - ".pyc".length())
+                .replaceFirst("\\.opt-\\w+$", "")
+                .replaceFirst("\\.[^.]*$", "");
+        return Optional.of(path.substring(0, directory + 1) + module + ".py");
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.envmaven.plugin;
+
+import io.github.envmaven.core.command.CreateRequest;
+import io.github.envmaven.core.command.CreateRequest.LinkScripts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that link packages from a lock into an environment. */
+abstract class AbstractCreateMojo extends AbstractEnvMojo {
+
+    /** The platform to install, by default this machine's. */
+    @Parameter(property = "env.platform")
+    @Nullable
+    String platform;
+
+    /** Which packages' link scripts run: {@code never}, {@code listed} or {@code always}. */
+    @Parameter(property = "env.linkScripts", defaultValue = "listed")
+    @SuppressWarnings("NullAway.Init")
+    String linkScripts;
+
+    /** Packages whose link scripts run beside those of the built-in list: {@code -Denv.linkScriptPackages=mypkg}. */
+    @Parameter(property = "env.linkScriptPackages")
+    List<String> linkScriptPackages = new ArrayList<>();
+
+    /**
+     * The parameters as the core takes them.
+     *
+     * @param environment which environment
+     * @return the request
+     */
+    final CreateRequest request(ConfiguredEnvironment environment) {
+        LinkScripts policy = Choices.parse("env.linkScripts", linkScripts, LinkScripts.values());
+        return new CreateRequest(
+                environment.lockFile(),
+                environment.source(),
+                environment.prefix(),
+                orEmpty(platform),
+                policy,
+                linkScriptPackages);
+    }
+}
