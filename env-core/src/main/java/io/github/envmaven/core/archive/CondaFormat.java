@@ -2,6 +2,7 @@ package io.github.envmaven.core.archive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.github.luben.zstd.ZstdIOException;
 import io.github.envmaven.core.archive.Extractor.Scope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +100,11 @@ final class CondaFormat {
             LimitedInputStream limited = new LimitedInputStream(tar, limit);
             extractor.extract(limited, scope);
             return limited.count();
+        } catch (ZstdIOException e) {
+            throw new IOException(
+                    "its zip member '" + member.get().name() + "' is not packed by zstd, or is damaged: "
+                            + e.getMessage(),
+                    e);
         }
     }
 }

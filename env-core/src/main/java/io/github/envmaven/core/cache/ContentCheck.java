@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How closely an extracted package is compared with what it says of itself. */
 public enum ContentCheck {
@@ -35,10 +37,13 @@ public enum ContentCheck {
         if (this == TRUST) {
             return Optional.empty();
         }
+        Set<String> directories = new HashSet<>();
         for (PathsEntry entry : PathsJson.read(packageDirectory).entries()) {
             Path path = SafePath.resolve(packageDirectory, entry.path());
             try {
-                String problem = problemWith(path, entry);
+                String problem = isBelowLink(packageDirectory, entry.path(), directories)
+                        ? "is listed, but lies below a link"
+                        : problemWith(path, entry, packageDirectory);
                 if (!problem.isEmpty()) {
                     return Optional.of(entry.path() + " " + problem);
                 }
@@ -49,7 +54,22 @@ public enum ContentCheck {
         return Optional.empty();
     }
 
-    private String problemWith(Path path, PathsEntry entry) throws IOException {
+    /** A list may name what no archive may hold: a file that is reached through a link, perhaps one of this machine. */
+    private static boolean isBelowLink(Path packageDirectory, String path, Set<String> directories) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            String directory = path.substring(0, slash);
+            if (directories.contains(directory)) {
+                return false;
+            }
+            if (Files.isSymbolicLink(packageDirectory.resolve(directory))) {
+                return true;
+            }
+            directories.add(directory);
+        }
+        return false;
+    }
+
+    private String problemWith(Path path, PathsEntry entry, Path packageDirectory) throws IOException {
         if (entry.type() == PathType.SOFTLINK) {
             // Sizes and digests are those of what the link points to, perhaps in another package. A link may be absent,
             // as Windows lets few make one; what needs it is refused when it is linked.
@@ -60,9 +80,14 @@ public enum ContentCheck {
         if (entry.type() == PathType.DIRECTORY) {
             return attributes.isDirectory() ? "" : "is no directory";
         }
-        if (attributes.isSymbolicLink() || attributes.isDirectory()) {
-            // Some packages call a link a file.
-            return attributes.isDirectory() ? "is a directory" : "";
+        if (attributes.isDirectory()) {
+            return "is a directory";
+        }
+        if (attributes.isSymbolicLink()) {
+            // Some packages call a link a file. What is patched is read through it, so that must be the package's own.
+            return entry.placeholder().isPresent() && !leadsInside(path, packageDirectory)
+                    ? "is a link out of the package, and is to be patched"
+                    : "";
         }
         if (entry.size().isPresent() && entry.size().getAsLong() != attributes.size()) {
             return "has " + attributes.size() + " bytes, not " + entry.size().getAsLong();
@@ -75,6 +100,10 @@ public enum ContentCheck {
                         && !sha256(path).equals(entry.sha256().get().hex())
                 ? "has another SHA-256"
                 : "";
+    }
+
+    private static boolean leadsInside(Path link, Path packageDirectory) throws IOException {
+        return link.toRealPath().startsWith(packageDirectory.toRealPath());
     }
 
     private static String sha256(Path file) throws IOException {

@@ -17,7 +17,9 @@ import io.github.envmaven.core.record.RepoDataRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +142,8 @@ public final class Installer {
     private void writeCacheTag() {
         Path tag = prefix.resolve("CACHEDIR.TAG");
         try {
-            if (!Files.exists(tag)) {
-                Files.write(tag, CACHEDIR_TAG.getBytes(StandardCharsets.US_ASCII));
+            if (!Files.exists(tag, LinkOption.NOFOLLOW_LINKS)) {
+                Files.write(tag, CACHEDIR_TAG.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.CREATE_NEW);
             }
         } catch (IOException e) {
             throw cannotWrite(tag, e);

@@ -44,8 +44,17 @@ final class PrefixDirectory {
         } else if (!isInside(prefix, directory)) {
             throw new EnvironmentBroken(
                     directory + " is a link out of the environment; a package has files below it",
-                    Remedy.of(Remedy.Kind.RECREATE));
+                    Remedy.fixInput("Delete the link, and create the environment again."));
         }
+    }
+
+    /** Makes a directory with those above it. */
+    static void makeAll(Prefix prefix, String relative) {
+        int slash = relative.lastIndexOf('/');
+        if (slash > 0) {
+            makeAll(prefix, relative.substring(0, slash));
+        }
+        make(prefix, relative);
     }
 
     // No package owns it, or it would have kept the directory's files from this place.

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.install;
 
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
@@ -81,8 +82,9 @@ final class TransactionRun {
     private void move(String from, String to) {
         Path source = prefix.resolve(from);
         Path target = prefix.resolve(to);
+        requireInside(from);
+        requireInside(to);
         try {
-            Files.createDirectories(target.resolveSibling(""));
             Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             if (Files.exists(source)) {
@@ -91,6 +93,15 @@ final class TransactionRun {
                         Remedy.of(Remedy.Kind.FREE_DISK, target.toString()),
                         e);
             }
+        }
+    }
+
+    /** A record may have been tampered with, and so may the directories its paths go through. */
+    private void requireInside(String path) {
+        SafePath.resolve(prefix.root(), path);
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            PrefixDirectory.makeAll(prefix, path.substring(0, slash));
         }
     }
 

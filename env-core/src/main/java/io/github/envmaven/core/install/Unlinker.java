@@ -70,7 +70,7 @@ final class Unlinker {
     /** Deletes the bytecode of deleted modules, and the directories that are empty then, deepest first. */
     void deleteLeftovers() {
         modulesByCache.forEach(this::deleteBytecode);
-        emptied.forEach(directory -> deleteIfEmpty(prefix.resolve(directory)));
+        emptied.stream().filter(this::isInside).forEach(directory -> deleteIfEmpty(prefix.resolve(directory)));
         emptied.clear();
         modulesByCache.clear();
     }
@@ -120,6 +120,9 @@ final class Unlinker {
     }
 
     private void deleteBytecode(String directory, Set<String> modules) {
+        if (!isInside(directory + "/module.pyc")) {
+            return;
+        }
         try (DirectoryStream<Path> compiled = Files.newDirectoryStream(prefix.resolve(directory), "*.pyc")) {
             for (Path file : compiled) {
                 if (modules.contains(moduleOf(RawPath.text(file.getFileName())))) {

@@ -103,7 +103,8 @@ public record Journal(List<String> touched, List<String> created) {
     private static Journal parse(List<String> lines, Path file) {
         if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
             throw new EnvironmentBroken(
-                    file + " was written by another version of this program", Remedy.of(Remedy.Kind.RECREATE));
+                    file + " was written by another version of this program, or is damaged",
+                    Remedy.fixInput("Delete the environment's directory, and create it again."));
         }
         List<String> touched = new ArrayList<>();
         List<String> created = new ArrayList<>();

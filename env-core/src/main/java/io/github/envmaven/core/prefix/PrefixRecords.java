@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,9 @@ public final class PrefixRecords {
         Path document = document(prefix, record.stem());
         Path temporary = prefix.condaMeta().resolve("." + record.stem() + ".tmp");
         try {
-            Files.write(temporary, PrefixRecordWriter.bytes(record));
+            // Left by a process that was killed, or a link somebody put there.
+            Files.deleteIfExists(temporary);
+            Files.write(temporary, PrefixRecordWriter.bytes(record), StandardOpenOption.CREATE_NEW);
             Files.move(temporary, document, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new DiskFailed(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.python.EntryPoint;
 import io.github.envmaven.core.testing.SharedFiles;
 import io.github.envmaven.core.testing.TarBuilder;
 import io.github.envmaven.core.testing.TestPackage;
@@ -46,6 +47,53 @@ class SecurityVectorsTest {
         return cases("archives")
                 .filter(vector -> vector.path("archive").asText().startsWith("tar"))
                 .map(vector -> DynamicTest.dynamicTest(vector.path("name").asText(), () -> check(vector)));
+    }
+
+    /** Zips of wheels, with their members as those of the tar inside a .conda: that is where names are a stranger's. */
+    @TestFactory
+    Stream<DynamicTest> letsNothingOutOfTheDirectoryWhateverTheContainer() {
+        return cases("archives")
+                .filter(vector -> vector.path("archive").asText().equals("zip"))
+                .map(vector -> DynamicTest.dynamicTest(vector.path("name").asText(), () -> checkInConda(vector)));
+    }
+
+    private void checkInConda(JsonNode vector) throws IOException {
+        Path out =
+                Files.createDirectories(Files.createTempDirectory(root, "case").resolve("1/2/out"));
+        byte[] info = TestPackage.of("p", "1", "0").infoTar();
+        Path file = TestPackage.write(out.resolveSibling("p-1-0.conda"), TestPackage.conda("p-1-0", info, tar(vector)));
+        Path top = out.resolveSibling("../..").normalize();
+        List<Path> before = outside(top, out);
+
+        Throwable thrown = catchThrowable(() -> new PackageArchive(file).extractTo(out));
+
+        assertThat(outside(top, out)).isEqualTo(before);
+        boolean climbs = StreamSupport.stream(vector.path("entries").spliterator(), false)
+                .anyMatch(entry -> entry.path("name").asText().contains(".."));
+        if (climbs) {
+            assertThat(thrown).isInstanceOf(IntegrityFailed.class).hasMessageContaining("has '..' as a part");
+        } else {
+            assertThat(thrown).isNull();
+            assertThat(vector.path("expect").asText()).isEqualTo("accept");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesOnlyEntryPointsThatAreFileNamesAndFunctions() {
+        return cases("entry_points").filter(vector -> vector.has("entry_point")).map(vector -> {
+            String text = vector.path("entry_point").asText();
+            return DynamicTest.dynamicTest(SafePath.printable(text), () -> {
+                if (!vector.path("valid").asBoolean()) {
+                    assertThat(catchThrowable(() -> EntryPoint.parse(text))).isInstanceOf(IntegrityFailed.class);
+                    return;
+                }
+                assertThat(EntryPoint.parse(text))
+                        .isEqualTo(new EntryPoint(
+                                vector.path("command").asText(),
+                                vector.path("module").asText(),
+                                vector.path("function").asText()));
+            });
+        });
     }
 
     @TestFactory
@@ -128,6 +176,13 @@ class SecurityVectorsTest {
             String target = entry.path("target").asText();
             switch (entry.path("type").asText()) {
                 case "dir" -> tar.directory(name);
+                case "file" -> {
+                    // A zip has no other way to say that it is a directory.
+                    TarBuilder added = name.endsWith("/")
+                            ? tar.directory(name)
+                            : tar.file(name, entry.path("content").asText("x"));
+                    assertThat(added).isSameAs(tar);
+                }
                 case "symlink" -> tar.link(name, target);
                 case "hardlink" -> tar.hardLink(name, target);
                 default -> tar.file(name, entry.path("content").asText("x"));
