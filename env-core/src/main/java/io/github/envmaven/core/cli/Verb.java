@@ -108,13 +108,7 @@ abstract class Verb implements Callable<Integer> {
         Path directory = cache == null ? SessionSettings.defaultCache(console.environment()) : cache.toAbsolutePath();
         Network network = offline ? Network.OFFLINE : refresh ? Network.REFRESH : Network.ONLINE;
         return new SessionSettings(
-                directory,
-                network,
-                console.environment(),
-                channelAlias,
-                condarc,
-                TransportSettings.NONE,
-                cacheLayers);
+                directory, network, console.environment(), channelAlias, condarc, TransportSettings.NONE, cacheLayers);
     }
 
     private EventListener listener() {

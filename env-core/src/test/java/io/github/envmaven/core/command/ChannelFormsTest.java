@@ -111,8 +111,14 @@ class ChannelFormsTest {
 
     private static String lock(Path work, String channel, List<String> specs, List<String> facts) throws IOException {
         Files.createDirectories(work);
-        SessionSettings settings =
-                new SessionSettings(work.resolve("cache"), SessionSettings.Network.ONLINE, Map.of(), "", SessionSettings.CondarcUse.NONE, TransportSettings.NONE);
+        SessionSettings settings = new SessionSettings(
+                work.resolve("cache"),
+                SessionSettings.Network.ONLINE,
+                Map.of(),
+                "",
+                SessionSettings.CondarcUse.NONE,
+                TransportSettings.NONE,
+                List.of());
         SolveOptions options = new SolveOptions(
                 SolveOptions.ChannelPriority.STRICT,
                 SolveOptions.Strategy.HIGHEST,

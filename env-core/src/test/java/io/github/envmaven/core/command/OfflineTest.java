@@ -3,7 +3,6 @@ package io.github.envmaven.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.GoOfflineRequest.Extent;
 import io.github.envmaven.core.command.SessionSettings.CondarcUse;
@@ -159,8 +158,7 @@ class OfflineTest {
                             root.resolve(prefix),
                             "linux-64",
                             LinkScripts.NEVER,
-                            List.of(),
-                            Depth.PACKAGES));
+                            List.of()));
         }
     }
 
@@ -190,7 +188,8 @@ class OfflineTest {
         TransportSettings mirrored = new TransportSettings(
                 List.of(), List.of(), List.of(new TransportSettings.Mirror("m", List.of(CHANNEL), mirror)));
         return EnvSession.open(
-                new SessionSettings(root.resolve("cache"), network, environment, "", CondarcUse.TRANSPORT, mirrored),
+                new SessionSettings(
+                        root.resolve("cache"), network, environment, "", CondarcUse.TRANSPORT, mirrored, List.of()),
                 listener);
     }
 }

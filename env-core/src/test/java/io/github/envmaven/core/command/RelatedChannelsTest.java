@@ -89,8 +89,14 @@ class RelatedChannelsTest {
 
     private SolveResult solve(
             String platform, Map<String, String> environment, List<String> channels, String... specs) {
-        SessionSettings settings =
-                new SessionSettings(directory.resolve("cache"), SessionSettings.Network.ONLINE, environment, "", SessionSettings.CondarcUse.NONE, TransportSettings.NONE);
+        SessionSettings settings = new SessionSettings(
+                directory.resolve("cache"),
+                SessionSettings.Network.ONLINE,
+                environment,
+                "",
+                SessionSettings.CondarcUse.NONE,
+                TransportSettings.NONE,
+                List.of());
         try (EnvSession session = EnvSession.open(settings, events::add)) {
             return new SolveCommand(session)
                     .run(new SolveRequest(

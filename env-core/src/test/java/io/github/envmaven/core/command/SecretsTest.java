@@ -3,7 +3,6 @@ package io.github.envmaven.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.SessionSettings.CondarcUse;
 import io.github.envmaven.core.command.SessionSettings.Network;
@@ -186,8 +185,7 @@ class SecretsTest {
                             root.resolve(prefix),
                             "linux-64",
                             LinkScripts.NEVER,
-                            List.of(),
-                            Depth.PACKAGES));
+                            List.of()));
         }
     }
 
@@ -227,7 +225,8 @@ class SecretsTest {
                 environment,
                 "http://" + host,
                 CondarcUse.NONE,
-                new TransportSettings(List.of(), servers, mirrors));
+                new TransportSettings(List.of(), servers, mirrors),
+                List.of());
     }
 
     private static TransportSettings.Server server(String id, String user, Map<String, String> headers) {

@@ -85,7 +85,15 @@ final class TestProject {
 
     EnvSession session() {
         return EnvSession.open(
-                new SessionSettings(cache(), Network.ONLINE, Map.of("PATH", "/usr/bin:/bin"), "", layers), listener);
+                new SessionSettings(
+                        cache(),
+                        Network.ONLINE,
+                        Map.of("PATH", "/usr/bin:/bin"),
+                        "",
+                        SessionSettings.CondarcUse.NONE,
+                        TransportSettings.NONE,
+                        layers),
+                listener);
     }
 
     Path lockFile() {
