@@ -90,14 +90,18 @@ class ChannelFormsTest {
                         .as("shards are fetched where there are any")
                         .anyMatch(path -> path.contains("/shards/") || form != ChannelForms.SHARDS);
                 if (form != ChannelForms.SHARDS) {
-                    String path = root.resolve("demo").toUri().toString();
+                    String path = withoutSlash(root.resolve("demo").toUri().toString());
                     String files = lock(own.resolve("files"), path, specs, facts);
-                    locks.add(renamed(files, withoutSlash(path), locks.get(locks.size() - 1), server.url("/demo")));
+                    locks.add(renamed(files, path, locks.get(locks.size() - 1), server.url("/demo")));
                 }
             }
         }
         assertThat(locks.get(0)).contains("package:");
-        assertThat(locks).allSatisfy(lock -> assertThat(lock).isEqualTo(locks.get(0)));
+        for (int i = 1; i < locks.size(); i++) {
+            assertThat(locks.get(i).lines())
+                    .as("lock %s of %s", i + 1, locks.size())
+                    .containsExactlyElementsOf(locks.get(0).lines().toList());
+        }
     }
 
     /** A lock as if its channel were elsewhere: its URLs, and the digest of its input, which names the channel. */
