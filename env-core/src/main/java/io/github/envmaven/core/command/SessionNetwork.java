@@ -53,8 +53,7 @@ final class SessionNetwork implements AutoCloseable {
         Extent extent = extent(settings);
         Path indexes = settings.cache().resolve(extent == Extent.ALL ? "repodata" : "repodata-newest");
         this.repodata = new RepoDataFetcher(transport, indexes, use(), extent, clock, listener);
-        this.notices = new ChannelNotices(
-                transport, settings.cache().resolve("repodata").resolve("notices"), clock, listener);
+        this.notices = new ChannelNotices(transport, settings.cache().resolve("notices"), clock, listener);
         repodata.prefetchOn(waiting);
     }
 
