@@ -15,6 +15,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             LockVerb.class,
+            UpdateVerb.class,
+            AddVerb.class,
+            RemoveVerb.class,
+            DiffVerb.class,
             CreateVerb.class,
             GoOfflineVerb.class,
             VerifyVerb.class,

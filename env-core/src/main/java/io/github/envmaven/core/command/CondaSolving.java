@@ -14,6 +14,7 @@ import io.github.envmaven.core.spec.MatchSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Solves for one platform after another, over the same channels. */
 final class CondaSolving {
@@ -63,9 +64,11 @@ final class CondaSolving {
      *
      * @param platform the platform
      * @param specs what is asked for
+     * @param baseline what to keep of an earlier lock
      * @return the packages
      */
-    PlatformSolution solve(String platform, List<io.github.envmaven.core.manifest.RequestedSpec> specs) {
+    PlatformSolution solve(
+            String platform, List<io.github.envmaven.core.manifest.RequestedSpec> specs, Baseline baseline) {
         List<VirtualPackage> virtualPackages = MachineFacts.of(platform, options, session);
         List<RequestedSpec> requested = specs.stream()
                 .map(spec -> new RequestedSpec(MatchSpec.parse(spec.text()), spec.text(), spec.origin()))
@@ -74,12 +77,16 @@ final class CondaSolving {
                 Phase.of(session.listener(), "Loaded the channels for " + platform, () -> channels.load(platform));
         requireRecords(loaded.value(), platform);
         session.repodata()
-                .prefetch(specs.stream()
-                        .map(io.github.envmaven.core.manifest.RequestedSpec::name)
+                .prefetch(Stream.concat(
+                                specs.stream().map(io.github.envmaven.core.manifest.RequestedSpec::name),
+                                baseline.names(platform))
+                        .distinct()
                         .toList());
         CondaRequest request = SolvingTerms.builder(platform, loaded.value(), requested, options)
                 .virtualPackages(virtualPackages)
                 .limits(SolvingTerms.limits(session.listener()))
+                .installed(baseline.installed(platform, loaded.value()))
+                .updated(baseline.updated())
                 .build();
         Phase.Timed<CondaSolution> solved =
                 Phase.of(session.listener(), "Solved " + platform, () -> resolver.resolve(request));

@@ -14,7 +14,7 @@ public record LockRequest(EnvironmentSource source, Path lockFile, Mode mode, So
 
     /** When to lock. */
     public enum Mode {
-        /** Only when the lock is missing or does not fit its inputs any more. */
+        /** Only when the lock is missing or does not fit its inputs any more; what was locked changes as little as can be. */
         IF_STALE,
         /** In any case, for the newest of everything. */
         ALWAYS,

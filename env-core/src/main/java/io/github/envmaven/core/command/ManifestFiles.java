@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns a source into the manifest that it asks for. */
 final class ManifestFiles {
@@ -39,15 +42,43 @@ final class ManifestFiles {
                         source.pip(),
                         source.platforms(),
                         source.variables()))
-                : Manifest.merge(
-                        source.files().stream().map(ManifestFiles::readFile).toList());
+                : merged(
+                        source,
+                        source.files().stream()
+                                .collect(Collectors.toMap(
+                                        file -> file, ManifestFiles::text, (a, b) -> a, LinkedHashMap::new)));
         manifest.warnings().forEach(warning -> listener.onEvent(new Event.Warned(warning)));
         return source.files().isEmpty() ? manifest : replaced(manifest, source);
     }
 
-    private static Manifest readFile(Path file) {
+    /**
+     * Merges the files of a source with other texts than those on disk.
+     *
+     * @param source what the user asked for, in files
+     * @param texts the text of each of them
+     * @return the manifest
+     */
+    Manifest read(EnvironmentSource source, Map<Path, String> texts) {
+        Manifest manifest = merged(source, texts);
+        manifest.warnings().forEach(warning -> listener.onEvent(new Event.Warned(warning)));
+        return replaced(manifest, source);
+    }
+
+    private static Manifest merged(EnvironmentSource source, Map<Path, String> texts) {
+        return Manifest.merge(source.files().stream()
+                .map(file -> ManifestParser.parseFile(texts.getOrDefault(file, ""), file.toString()))
+                .toList());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @return its text
+     */
+    static String text(Path file) {
         try {
-            return ManifestParser.parseFile(Files.readString(file), file.toString());
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new NotFound(
                     "There is no environment file " + file + ".",
