@@ -6,5 +6,9 @@ BuildLog log = BuildLog.of(basedir.toPath())
     assert log.says("env:$goal")
 }
 
+['update', 'add', 'remove', 'diff'].each { goal ->
+    assert log.says("env:$goal")
+}
+
 // The invoker takes any other value of the last line for a failure.
 return true
