@@ -39,11 +39,8 @@ public record ChangeResult(
         lines.addAll(notes);
         if (changes.isEmpty()) {
             lines.add("No package changes");
-        } else if (effect == Effect.DRY_RUN) {
-            lines.add("Nothing was written (dry run)");
-        } else {
-            lines.add("Wrote " + lockFile);
         }
+        lines.add(effect == Effect.DRY_RUN ? "Nothing was written (dry run)" : "Wrote " + lockFile);
         for (CreateResult environment : environments) {
             lines.add(
                     environment.outcome() == CreateResult.Outcome.UP_TO_DATE
