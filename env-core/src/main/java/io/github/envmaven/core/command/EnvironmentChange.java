@@ -1,7 +1,6 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.command.ChangeRequest.Effect;
-import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.lock.LockFile;
@@ -77,7 +76,6 @@ final class EnvironmentChange {
                         request.prefix(),
                         "",
                         LinkScripts.LISTED,
-                        List.of(),
-                        Depth.PACKAGES)));
+                        List.of())));
     }
 }
