@@ -50,7 +50,8 @@ final class IndexDownload {
         String shown = Redaction.redact(request.url());
         Response response = answer.response();
         for (int attempt = 1; ; attempt++) {
-            CacheState state = state(entry, file, response.requireSuccess(), zstMissingMillis);
+            requireWhole(response.requireSuccess(), shown);
+            CacheState state = state(entry, file, response, zstMissingMillis);
             try (ResumingBody body = new ResumingBody(transport, request, response, listener)) {
                 return entry.publish(state, RepoDataBody.open(body, file, shown));
             } catch (NetworkFailed e) {
@@ -61,6 +62,13 @@ final class IndexDownload {
                 listener.onEvent(new Event.DownloadRetried(shown, String.valueOf(e.getMessage())));
             }
             response = transport.get(request);
+        }
+    }
+
+    private static void requireWhole(Response response, String shown) {
+        if (response.status() == 206) {
+            response.close();
+            throw new NetworkFailed(shown + " answered with a part, though everything was asked for");
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.disk.FileLock;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
@@ -20,6 +21,7 @@ final class ShardLoader {
     private static final String FILE = "repodata_shards.msgpack.zst";
     private static final int LARGEST = 128 << 20;
     private static final int LARGEST_PACKED = 32 << 20;
+    private static final int ATTEMPTS = 3;
     /** A channel without shards is asked again after two weeks, as rattler does. */
     private static final String MISSING_FOR = "max-age=1209600";
 
@@ -95,32 +97,42 @@ final class ShardLoader {
         Optional<byte[]> copy = known.flatMap(entry::bytes);
         Request request = Request.of(subdirUrl + FILE);
         String etag = copy.isPresent() ? known.get().etag() : "";
-        try (Response response = transport.get(etag.isEmpty() ? request : request.ifNoneMatch(etag))) {
-            if (response.status() == 304 && copy.isPresent()) {
-                entry.publish(state(entry, response, known.get().index()));
+        Request question = etag.isEmpty() ? request : request.ifNoneMatch(etag);
+        for (int attempt = 1; ; attempt++) {
+            try (Response response = transport.get(question)) {
+                if (response.status() == 304 && copy.isPresent()) {
+                    entry.publish(state(entry, response, known.get().index()));
+                    return copy;
+                }
+                return receive(entry, request, response);
+            } catch (NetworkFailed e) {
+                if (copy.isEmpty() || !StaleCopy.mayStandIn(e, use)) {
+                    throw e;
+                }
+                listener.onEvent(StaleCopy.warning(entry.subdir(), known.get(), e));
                 return copy;
+            } catch (IOException e) {
+                String shown = Redaction.redact(request.url());
+                if (attempt == ATTEMPTS) {
+                    throw new NetworkFailed(
+                            shown + " broke off: " + e.getMessage(), Remedy.of(Remedy.Kind.TRY_AGAIN), e);
+                }
+                listener.onEvent(new Event.DownloadRetried(shown, String.valueOf(e.getMessage())));
             }
-            if (isAbsent(response.status())) {
-                String index = entry.newIndexName(clock.millis());
-                entry.publish(new CacheState(entry.subdir().url(), "", "", "", MISSING_FOR, clock.millis(), 0, index));
-                return Optional.empty();
-            }
-            try (ResumingBody body = new ResumingBody(transport, request, response.requireSuccess(), listener)) {
-                byte[] bytes = body.readAll(LARGEST_PACKED);
-                entry.publish(state(entry, response, entry.newIndexName(clock.millis())), bytes);
-                return Optional.of(bytes);
-            }
-        } catch (NetworkFailed e) {
-            if (copy.isEmpty() || !StaleCopy.mayStandIn(e, use)) {
-                throw e;
-            }
-            listener.onEvent(StaleCopy.warning(entry.subdir(), known.get(), e));
-            return copy;
-        } catch (IOException e) {
-            throw new NetworkFailed(
-                    Redaction.redact(request.url()) + " broke off: " + e.getMessage(),
-                    Remedy.of(Remedy.Kind.TRY_AGAIN),
-                    e);
+        }
+    }
+
+    /** The index that an answer brings, kept; empty where it says that there is none. */
+    private Optional<byte[]> receive(RepoDataCache.Entry entry, Request request, Response response) throws IOException {
+        String index = entry.newIndexName(clock.millis());
+        if (isAbsent(response.status())) {
+            entry.publish(new CacheState(entry.subdir().url(), "", "", "", MISSING_FOR, clock.millis(), 0, index));
+            return Optional.empty();
+        }
+        try (ResumingBody body = new ResumingBody(transport, request, response.requireSuccess(), listener)) {
+            byte[] bytes = body.readAll(LARGEST_PACKED);
+            entry.publish(state(entry, response, index), bytes);
+            return Optional.of(bytes);
         }
     }
 
