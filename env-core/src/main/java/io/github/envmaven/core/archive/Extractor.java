@@ -112,7 +112,7 @@ final class Extractor {
         }
         Optional<String> problem = SafePath.problemWith(name);
         if (problem.isPresent()) {
-            throw new IOException("member '" + SafePath.printable(entry.name()) + "' " + problem.get());
+            throw new IOException("member '" + entry.name() + "' " + problem.get());
         }
         boolean isInfo = name.startsWith("info/") || name.equals("info");
         if (name.equals("info") && entry.kind() != TarEntry.Kind.DIRECTORY) {
@@ -205,8 +205,7 @@ final class Extractor {
     private void repeatFile(Path path, TarEntry entry) throws IOException {
         String target = withoutDots(entry.linkTarget());
         if (made.get(target) != Made.FILE || target.equals(withoutDots(entry.name()))) {
-            throw new IOException("member '" + entry.name() + "' repeats '" + SafePath.printable(target)
-                    + "', which is no file before it");
+            throw new IOException("member '" + entry.name() + "' repeats '" + target + "', which is no file before it");
         }
         Path source = SafePath.resolve(root, target);
         try {

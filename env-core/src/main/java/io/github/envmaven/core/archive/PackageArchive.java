@@ -2,6 +2,7 @@ package io.github.envmaven.core.archive;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.envmaven.core.archive.Extractor.Scope;
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.NotFound;
@@ -84,7 +85,8 @@ public record PackageArchive(Path file) {
             throw new NotFound("There is no package " + file, Remedy.of(Remedy.Kind.CLEAN_CACHE), e);
         } catch (IOException e) {
             throw new IntegrityFailed(
-                    "Package " + file.getFileName() + " cannot be extracted: " + e.getMessage(),
+                    "Package " + file.getFileName() + " cannot be extracted: "
+                            + SafePath.printable(String.valueOf(e.getMessage())),
                     Remedy.of(Remedy.Kind.CLEAN_CACHE),
                     e);
         }

@@ -71,11 +71,6 @@ final class EnvironmentChange {
         }
         return List.of(new CreateCommand(session)
                 .run(new CreateRequest(
-                        request.lockFile(),
-                        request.source(),
-                        request.prefix(),
-                        "",
-                        LinkScripts.LISTED,
-                        List.of())));
+                        request.lockFile(), request.source(), request.prefix(), "", LinkScripts.LISTED, List.of())));
     }
 }

@@ -72,6 +72,9 @@ class HostileTarTest {
         attacks.put(
                 "has two long names",
                 tar -> tar.pax('x', "path=a").pax('x', "path=b").file("f", "x"));
+        attacks.put(
+                "has two long names: 'a?b' and 'c?'",
+                tar -> tar.pax('x', "path=a\0b").pax('x', "path=c\u001b").file("f", "x"));
         attacks.put("has two sizes: 1 and 600", tar -> tar.pax('x', "size=600").file("f", "x"));
         attacks.put("for all members sets a name", tar -> tar.pax('g', "path=a").file("f", "x"));
         attacks.put("extended header is damaged", tar -> tar.member("p", 'x', 0644, bytes("99 path=a\n"), ""));

@@ -2,7 +2,6 @@ package io.github.envmaven.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.envmaven.core.command.CreateRequest.Depth;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.Fault.Elsewhere;
 import io.github.envmaven.core.command.SessionSettings.CondarcUse;
@@ -175,7 +174,7 @@ class FaultTest {
         TransportSettings mirrored = new TransportSettings(
                 List.of(), List.of(), List.of(new TransportSettings.Mirror("m", List.of(CHANNEL), server.url())));
         SessionSettings settings = new SessionSettings(
-                home.resolve("cache"), Network.ONLINE, environment, "", CondarcUse.TRANSPORT, mirrored);
+                home.resolve("cache"), Network.ONLINE, environment, "", CondarcUse.TRANSPORT, mirrored, List.of());
         EnvironmentSource source = new EnvironmentSource(
                 List.of(),
                 List.of(CHANNEL),
@@ -190,13 +189,7 @@ class FaultTest {
             new LockCommand(session).run(new LockRequest(source, lock, LockRequest.Mode.ALWAYS, SolveOptions.DEFAULT));
             new CreateCommand(session)
                     .run(new CreateRequest(
-                            lock,
-                            source,
-                            home.resolve("prefix"),
-                            "linux-64",
-                            LinkScripts.NEVER,
-                            List.of(),
-                            Depth.PACKAGES));
+                            lock, source, home.resolve("prefix"), "linux-64", LinkScripts.NEVER, List.of()));
         }
     }
 
