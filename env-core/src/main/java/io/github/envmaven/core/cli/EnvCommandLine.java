@@ -1,5 +1,6 @@
 package io.github.envmaven.core.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,8 +13,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         description = "Locks, creates and verifies conda and pip environments.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+public final class EnvCommandLine implements Runnable {
+
+    private static final List<Class<? extends Verb>> VERBS = List.of(
             LockVerb.class,
             UpdateVerb.class,
             AddVerb.class,
@@ -30,10 +33,7 @@ import picocli.CommandLine.Spec;
             TreeVerb.class,
             ExplainVerb.class,
             CleanVerb.class,
-            SolveVerb.class,
-            CommandLine.HelpCommand.class
-        })
-public final class EnvCommandLine implements Runnable {
+            SolveVerb.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +48,30 @@ public final class EnvCommandLine implements Runnable {
      * @return ready to {@code execute}
      */
     public static CommandLine of(Console console) {
+        return of(console, VERBS);
+    }
+
+    /**
+     * The command line for one run. Where the first argument is a verb only that one is made ready: looking into all takes
+     * longer than most of them need for their work.
+     *
+     * @param console what it talks to
+     * @param args the arguments
+     * @return ready to {@code execute} them
+     */
+    static CommandLine of(Console console, String[] args) {
+        return VERBS.stream()
+                .filter(verb -> args.length > 0
+                        && args[0].equals(verb.getAnnotation(Command.class).name()))
+                .findFirst()
+                .map(verb -> of(console, List.of(verb)))
+                .orElseGet(() -> of(console));
+    }
+
+    private static CommandLine of(Console console, List<Class<? extends Verb>> verbs) {
         CommandLine line = new CommandLine(new EnvCommandLine(), new VerbFactory(console));
+        verbs.forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(console.out());
         line.setErr(console.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

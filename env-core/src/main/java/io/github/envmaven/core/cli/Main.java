@@ -18,7 +18,8 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        int exit = EnvCommandLine.of(new Console(out, err, System.getenv())).execute(args);
+        int exit =
+                EnvCommandLine.of(new Console(out, err, System.getenv()), args).execute(args);
         out.flush();
         err.flush();
         System.exit(exit);

@@ -32,7 +32,7 @@ final class SessionNetwork implements AutoCloseable {
     private final NetworkPlaces places;
     private final SessionTransport transport;
     private final RepoDataFetcher repodata;
-    private final ChannelNotices notices;
+    private final Clock clock;
 
     /**
      * Reads what the user configured. Nothing is connected yet.
@@ -44,6 +44,7 @@ final class SessionNetwork implements AutoCloseable {
      */
     SessionNetwork(SessionSettings settings, Clock clock, EventListener listener, Executor waiting) {
         this.settings = settings;
+        this.clock = clock;
         this.listener = listener;
         this.setup = new NetworkSetup(settings, listener);
         this.channelSettings = setup.channels();
@@ -53,7 +54,6 @@ final class SessionNetwork implements AutoCloseable {
         Extent extent = extent(settings);
         Path indexes = settings.cache().resolve(extent == Extent.ALL ? "repodata" : "repodata-newest");
         this.repodata = new RepoDataFetcher(transport, indexes, use(), extent, clock, listener);
-        this.notices = new ChannelNotices(transport, settings.cache().resolve("notices"), clock, listener);
         repodata.prefetchOn(waiting);
     }
 
@@ -71,7 +71,7 @@ final class SessionNetwork implements AutoCloseable {
     }
 
     ChannelNotices notices() {
-        return notices;
+        return new ChannelNotices(transport, settings.cache().resolve("notices"), clock, listener);
     }
 
     /** What conda's files say, as far as they count. */

@@ -65,9 +65,10 @@ final class BytecodeCache {
      * @param packageDirectory the package in its cache
      * @param modules those that were linked as they are, relative to the prefix
      * @param method how files get into the environment
+     * @param undo learns of them
      * @return the bytecode by module, none for modules that do not compile; modules that are not in it have yet to be compiled
      */
-    Map<String, Optional<String>> link(Path packageDirectory, Set<String> modules, LinkMethod method) {
+    Map<String, Optional<String>> link(Path packageDirectory, Set<String> modules, LinkMethod method, Undo undo) {
         Path entry = entry(packageDirectory);
         Map<String, Optional<String>> linked = new HashMap<>();
         try {
@@ -79,7 +80,7 @@ final class BytecodeCache {
             for (int i = 1; i < lines.size(); i++) {
                 String[] fields = lines.get(i).split("\t", -1);
                 if (fields.length == 3 && modules.contains(fields[1])) {
-                    link(entry.resolve(String.valueOf(i - 1)), fields, method, directories)
+                    link(entry.resolve(String.valueOf(i - 1)), fields, method, directories, undo)
                             .ifPresent(bytecode -> linked.put(fields[1], bytecode));
                 }
             }
@@ -118,8 +119,8 @@ final class BytecodeCache {
         }
     }
 
-    private Optional<Optional<String>> link(Path source, String[] fields, LinkMethod method, Set<String> directories)
-            throws IOException {
+    private Optional<Optional<String>> link(
+            Path source, String[] fields, LinkMethod method, Set<String> directories, Undo undo) throws IOException {
         String bytecode = fields[2];
         if (fields[0].equals("-1")) {
             return Optional.of(Optional.empty());
@@ -129,19 +130,20 @@ final class BytecodeCache {
         }
         String directory = bytecode.substring(0, Math.max(0, bytecode.lastIndexOf('/')));
         if (directories.add(directory)) {
-            PrefixDirectory.make(prefix, directory);
+            PrefixDirectory.make(prefix, directory, undo);
         }
-        put(source, prefix.resolve(bytecode), method);
+        put(source, prefix.resolve(bytecode), method, undo);
         return Optional.of(Optional.of(bytecode));
     }
 
-    private static void put(Path source, Path target, LinkMethod method) throws IOException {
+    private static void put(Path source, Path target, LinkMethod method, Undo undo) throws IOException {
         try {
             Linker.put(source, target, method);
         } catch (FileAlreadyExistsException e) {
-            Files.delete(target);
+            undo.remove(target);
             Linker.put(source, target, method);
         }
+        undo.madeFile(target);
     }
 
     private void fill(Path directory, List<String> modules, Map<String, String> compiled) throws IOException {

@@ -97,10 +97,32 @@ public final class Installer {
         PrefixLimits.check(prefix, transaction.platform(), contents);
         warnAboutPath();
         InstallPlan plan = InstallPlan.of(transaction, contents);
-        begin(transaction, plan);
-        new TransactionRun(prefix, settings, listener, workers).run(transaction, plan, provenance);
+        Undo undo = Journal.exists(prefix) ? Undo.impossible(prefix) : Undo.of(prefix);
+        boolean isDone = false;
+        try {
+            begin(transaction, plan, undo);
+            new TransactionRun(prefix, settings, listener, workers, undo).run(transaction, plan, provenance);
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                takeBack(undo);
+            }
+        }
         lastStep.run();
         finish(transaction, provenance);
+    }
+
+    private void takeBack(Undo undo) {
+        try {
+            if (undo.takeBack()) {
+                Journal.delete(prefix);
+                listener.onEvent(
+                        new Event.Warned("Nothing was changed in " + prefix + ": what was begun was taken back"));
+            }
+        } catch (IOException | DiskFailed e) {
+            listener.onEvent(new Event.Warned("What was begun in " + prefix
+                    + " could not be taken back, and is to be completed by the next run: " + e.getMessage()));
+        }
     }
 
     private List<PackageContents> read(Transaction transaction, List<CachedPackage> cached) {
@@ -125,7 +147,7 @@ public final class Installer {
         }
     }
 
-    private void begin(Transaction transaction, InstallPlan plan) {
+    private void begin(Transaction transaction, InstallPlan plan, Undo undo) {
         try {
             Files.createDirectories(prefix.condaMeta());
         } catch (IOException e) {
@@ -134,15 +156,19 @@ public final class Installer {
         Recovery.deleteLeftovers(prefix, transaction);
         plan.journal(transaction).write(prefix);
         PrefixSeal.delete(prefix);
-        History.begin(prefix);
+        if (!Files.exists(prefix.history())) {
+            undo.madeFile(prefix.history());
+            History.begin(prefix);
+        }
         Trees.delete(prefix.resolve(Prefix.TRASH));
-        writeCacheTag();
+        writeCacheTag(undo);
     }
 
-    private void writeCacheTag() {
+    private void writeCacheTag(Undo undo) {
         Path tag = prefix.resolve("CACHEDIR.TAG");
         try {
             if (!Files.exists(tag, LinkOption.NOFOLLOW_LINKS)) {
+                undo.madeFile(tag);
                 Files.write(tag, CACHEDIR_TAG.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.CREATE_NEW);
             }
         } catch (IOException e) {
@@ -167,6 +193,7 @@ public final class Installer {
                             specs));
         }
         PrefixSeal.write(prefix, provenance.desired());
+        Trees.delete(prefix.resolve(Prefix.TRASH));
         Journal.delete(prefix);
     }
 

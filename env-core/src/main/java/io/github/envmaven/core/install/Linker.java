@@ -39,13 +39,15 @@ final class Linker {
     private final String platform;
     private final PathOwners owners;
     private final PatchedFile patchedFile;
+    private final Undo undo;
     private final Set<String> replaced = new ConcurrentSkipListSet<>();
     private final Set<String> escaping = new ConcurrentSkipListSet<>();
 
-    Linker(Prefix prefix, String platform, PathOwners owners) {
+    Linker(Prefix prefix, String platform, PathOwners owners, Undo undo) {
         this.prefix = prefix;
         this.platform = platform;
         this.owners = owners;
+        this.undo = undo;
         this.patchedFile = new PatchedFile(prefix, platform);
     }
 
@@ -62,7 +64,7 @@ final class Linker {
             }
             contents.targets().forEach(target -> addParents(placeOf(contents, target), directories));
         }
-        directories.forEach(directory -> PrefixDirectory.make(prefix, directory));
+        directories.forEach(directory -> PrefixDirectory.make(prefix, directory, undo));
     }
 
     /**
@@ -203,21 +205,36 @@ final class Linker {
     /** Does something that makes a file; where one is in the way, it is unlinked, never written through. */
     private void replacing(String place, Path target, Making making) throws IOException {
         try {
-            making.run();
+            make(target, making);
         } catch (FileAlreadyExistsException e) {
             if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
                 deleteEmptyDirectory(target);
             } else {
-                Files.delete(target);
+                undo.remove(target);
                 replaced.add(place);
             }
-            making.run();
+            make(target, making);
         }
     }
 
-    private static void deleteEmptyDirectory(Path target) throws IOException {
+    private void make(Path target, Making making) throws IOException {
+        boolean isOurs = true;
+        try {
+            making.run();
+        } catch (FileAlreadyExistsException e) {
+            isOurs = false;
+            throw e;
+        } finally {
+            if (isOurs) {
+                undo.madeFile(target);
+            }
+        }
+    }
+
+    private void deleteEmptyDirectory(Path target) throws IOException {
         try {
             Files.delete(target);
+            undo.deletedDirectory(target);
         } catch (DirectoryNotEmptyException e) {
             throw new FileSystemException(
                     target.toString(), null, "a directory with files that belong to no package is in the way");

@@ -26,16 +26,23 @@ final class NoarchBytecode {
     private final Prefix prefix;
     private final EventListener listener;
     private final Workers workers;
+    private final Undo undo;
     private final boolean isWanted;
     private final @Nullable PythonInfo python;
     private final Map<Path, Map<String, Optional<String>>> kept = new ConcurrentHashMap<>();
 
     NoarchBytecode(
-            Transaction transaction, Prefix prefix, InstallSettings settings, EventListener listener, Workers workers) {
+            Transaction transaction,
+            Prefix prefix,
+            InstallSettings settings,
+            EventListener listener,
+            Workers workers,
+            Undo undo) {
         this.transaction = transaction;
         this.prefix = prefix;
         this.listener = listener;
         this.workers = workers;
+        this.undo = undo;
         this.python = transaction.python().orElse(null);
         this.isWanted = settings.bytecode() == InstallSettings.Bytecode.COMPILE
                 && transaction.platform().equals(settings.hostPlatform());
@@ -49,8 +56,8 @@ final class NoarchBytecode {
                     .map(PrefixPath::path)
                     .collect(Collectors.toSet());
             kept(contents)
-                    .ifPresent(
-                            cache -> kept.put(contents.directory(), cache.link(contents.directory(), modules, method)));
+                    .ifPresent(cache ->
+                            kept.put(contents.directory(), cache.link(contents.directory(), modules, method, undo)));
         }
     }
 

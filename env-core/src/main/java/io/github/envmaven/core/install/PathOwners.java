@@ -86,7 +86,7 @@ final class PathOwners {
 
     /** Where a file of a package goes: the path itself, or a place among the losers. */
     String placeOf(PackageName name, String path) {
-        return displaced.getOrDefault(name, Map.of()).getOrDefault(path, path);
+        return losses.isEmpty() ? path : displaced.getOrDefault(name, Map.of()).getOrDefault(path, path);
     }
 
     /** Whether some package has a file at a path. */

@@ -20,13 +20,15 @@ final class PrefixDirectory {
      *
      * @param prefix the environment
      * @param relative with {@code /} between its parts
+     * @param undo learns of it
      */
-    static void make(Prefix prefix, String relative) {
+    static void make(Prefix prefix, String relative, Undo undo) {
         Path directory = prefix.resolve(relative);
         try {
             Files.createDirectory(directory);
+            undo.madeDirectory(directory);
         } catch (FileAlreadyExistsException e) {
-            requireDirectory(prefix, directory);
+            requireDirectory(prefix, directory, undo);
         } catch (IOException e) {
             throw new DiskFailed(
                     "Cannot make directory " + directory + ": " + e.getMessage(),
@@ -35,12 +37,12 @@ final class PrefixDirectory {
         }
     }
 
-    private static void requireDirectory(Prefix prefix, Path directory) {
+    private static void requireDirectory(Prefix prefix, Path directory, Undo undo) {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         if (!Files.isDirectory(directory)) {
-            replaceFile(directory);
+            replaceFile(directory, undo);
         } else if (!isInside(prefix, directory)) {
             throw new EnvironmentBroken(
                     directory + " is a link out of the environment; a package has files below it",
@@ -49,19 +51,20 @@ final class PrefixDirectory {
     }
 
     /** Makes a directory with those above it. */
-    static void makeAll(Prefix prefix, String relative) {
+    static void makeAll(Prefix prefix, String relative, Undo undo) {
         int slash = relative.lastIndexOf('/');
         if (slash > 0) {
-            makeAll(prefix, relative.substring(0, slash));
+            makeAll(prefix, relative.substring(0, slash), undo);
         }
-        make(prefix, relative);
+        make(prefix, relative, undo);
     }
 
     // No package owns it, or it would have kept the directory's files from this place.
-    private static void replaceFile(Path file) {
+    private static void replaceFile(Path file, Undo undo) {
         try {
-            Files.delete(file);
+            undo.remove(file);
             Files.createDirectory(file);
+            undo.madeDirectory(file);
         } catch (IOException e) {
             throw new DiskFailed(
                     "Cannot replace " + file + " by a directory: " + e.getMessage(),

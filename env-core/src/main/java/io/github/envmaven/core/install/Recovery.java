@@ -47,7 +47,7 @@ final class Recovery {
         Set<String> owned = new HashSet<>();
         transaction.unchanged().forEach(record -> addPaths(record, owned));
         transaction.unlinked().forEach(record -> addPaths(record, owned));
-        Unlinker unlinker = new Unlinker(prefix);
+        Unlinker unlinker = new Unlinker(prefix, Undo.impossible(prefix));
         for (String path : journal.get().created()) {
             if (!owned.contains(path) && SafePath.problemWith(path).isEmpty()) {
                 unlinker.delete(path);

@@ -13,8 +13,8 @@ import io.github.envmaven.core.prefix.PrefixRecord.PrefixLink;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,27 +31,29 @@ final class TransactionRun {
     private final InstallSettings settings;
     private final EventListener listener;
     private final Workers workers;
+    private final Undo undo;
 
-    TransactionRun(Prefix prefix, InstallSettings settings, EventListener listener, Workers workers) {
+    TransactionRun(Prefix prefix, InstallSettings settings, EventListener listener, Workers workers, Undo undo) {
         this.prefix = prefix;
         this.settings = settings;
         this.listener = listener;
         this.workers = workers;
+        this.undo = undo;
     }
 
     void run(Transaction transaction, InstallPlan plan, Provenance provenance) {
         LinkScripts scripts = new LinkScripts(prefix, transaction.platform(), settings, listener);
         unlink(transaction, plan, scripts);
-        NoarchBytecode bytecode = new NoarchBytecode(transaction, prefix, settings, listener, workers);
+        NoarchBytecode bytecode = new NoarchBytecode(transaction, prefix, settings, listener, workers, undo);
         List<PrefixRecord> records = link(transaction, plan, provenance, bytecode);
-        bytecode.complete(plan.contents(), records).forEach(record -> PrefixRecords.write(prefix, record));
+        bytecode.complete(plan.contents(), records).forEach(this::write);
         plan.contents().forEach(contents -> scripts.afterLinking(contents.record()));
         warnAboutLosses(plan);
     }
 
     private void unlink(Transaction transaction, InstallPlan plan, LinkScripts scripts) {
         transaction.unlinked().forEach(record -> scripts.beforeUnlinking(record.record()));
-        Unlinker unlinker = new Unlinker(prefix);
+        Unlinker unlinker = new Unlinker(prefix, undo);
         for (PrefixRecord record : transaction.unlinked()) {
             listener.onEvent(new Event.OperationStarted(UNLINKING, record.stem()));
             unlinker.unlink(record);
@@ -62,7 +64,10 @@ final class TransactionRun {
         unlinker.deleteLeftovers();
         plan.moved().forEach(relocation -> move(relocation, unlinker, false));
         unlinker.deleteLeftovers();
-        plan.moved().forEach(relocation -> PrefixRecords.write(prefix, relocation.after()));
+        for (Relocation relocation : plan.moved()) {
+            undo.replaces(relocation.before());
+            PrefixRecords.write(prefix, relocation.after());
+        }
     }
 
     private void move(Relocation relocation, Unlinker unlinker, boolean losing) {
@@ -85,7 +90,11 @@ final class TransactionRun {
         requireInside(from);
         requireInside(to);
         try {
-            Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                undo.remove(target);
+            }
+            Files.move(source, target);
+            undo.moved(source, target);
         } catch (IOException e) {
             if (Files.exists(source)) {
                 throw new DiskFailed(
@@ -101,13 +110,13 @@ final class TransactionRun {
         SafePath.resolve(prefix.root(), path);
         int slash = path.lastIndexOf('/');
         if (slash > 0) {
-            PrefixDirectory.makeAll(prefix, path.substring(0, slash));
+            PrefixDirectory.makeAll(prefix, path.substring(0, slash), undo);
         }
     }
 
     private List<PrefixRecord> link(
             Transaction transaction, InstallPlan plan, Provenance provenance, NoarchBytecode bytecode) {
-        Linker linker = new Linker(prefix, transaction.platform(), plan.owners());
+        Linker linker = new Linker(prefix, transaction.platform(), plan.owners(), undo);
         linker.makeDirectories(plan.contents());
         CodeSignature signature = new CodeSignature(prefix, transaction.platform(), settings.hostPlatform(), listener);
         Map<Path, LinkMethod> methods = new ConcurrentHashMap<>();
@@ -117,7 +126,7 @@ final class TransactionRun {
                     methods.computeIfAbsent(contents.directory().resolveSibling(""), cache -> method(contents));
             PrefixRecord record = record(contents, signature.renew(linker.link(contents, method)), method, provenance);
             if (contents.pythonOrNull() == null) {
-                PrefixRecords.write(prefix, record);
+                write(record);
             } else {
                 bytecode.reuse(contents, record, method);
             }
@@ -127,6 +136,11 @@ final class TransactionRun {
         warnAbout("Files were replaced that no package owned", linker.replaced());
         warnAbout("Links lead out of the environment", linker.escaping());
         return records;
+    }
+
+    private void write(PrefixRecord record) {
+        undo.madeFile(PrefixRecords.document(prefix, record.stem()));
+        PrefixRecords.write(prefix, record);
     }
 
     private LinkMethod method(PackageContents contents) {

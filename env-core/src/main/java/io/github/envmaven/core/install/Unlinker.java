@@ -31,12 +31,14 @@ import java.util.UUID;
 final class Unlinker {
 
     private final Prefix prefix;
+    private final Undo undo;
     private final Set<String> emptied = new TreeSet<>(Comparator.reverseOrder());
     private final Map<String, Boolean> insideByDirectory = new HashMap<>();
     private final Map<String, Set<String>> modulesByCache = new HashMap<>();
 
-    Unlinker(Prefix prefix) {
+    Unlinker(Prefix prefix, Undo undo) {
         this.prefix = prefix;
+        this.undo = undo;
     }
 
     /** Deletes the files of a package, then its record. What is gone already is fine. */
@@ -49,7 +51,7 @@ final class Unlinker {
                 delete(path.path());
             }
         }
-        PrefixRecords.delete(prefix, record);
+        deleteFile(PrefixRecords.document(prefix, record.stem()));
     }
 
     /** Deletes one file. */
@@ -75,13 +77,14 @@ final class Unlinker {
         modulesByCache.clear();
     }
 
-    private static void deleteIfEmpty(Path directory) {
+    private void deleteIfEmpty(Path directory) {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             // Gone, or a link that somebody else put there.
             return;
         }
         try {
             Files.delete(directory);
+            undo.deletedDirectory(directory);
         } catch (DirectoryNotEmptyException e) {
             // Somebody needs it.
             return;
@@ -92,12 +95,15 @@ final class Unlinker {
 
     private void deleteFile(Path file) {
         try {
-            Files.deleteIfExists(file);
+            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                // Whatever is a directory took the file's place, and is not ours to delete.
+                undo.remove(file);
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // It is gone.
+            return;
         } catch (AccessDeniedException e) {
             moveToTrash(file, e);
-        } catch (DirectoryNotEmptyException e) {
-            // Something else took the file's place; it is not ours to delete.
-            return;
         } catch (FileSystemException e) {
             if (Files.exists(file)) {
                 throw failed(file, e);

@@ -1,8 +1,5 @@
 package io.github.envmaven.core.lock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.manifest.Manifest;
@@ -10,6 +7,7 @@ import io.github.envmaven.core.manifest.RequestedSpec;
 import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.spec.PackageName;
 import io.github.envmaven.core.version.Version;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,7 +33,6 @@ public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage
 
     private static final String SPECS = "specs/";
     private static final String VIRTUAL = "virtual_packages/";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Copies what it is given. */
     public LockedRequest {
@@ -77,16 +74,13 @@ public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage
             return Optional.empty();
         }
         try {
-            Map<String, List<String>> byCategory = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> entry : JSON.readTree(specs).properties()) {
-                byCategory.put(entry.getKey(), texts(entry.getValue()));
-            }
-            List<VirtualPackage> packages = new ArrayList<>();
-            texts(JSON.readTree(virtual)).forEach(text -> packages.add(virtualPackage(text)));
-            return Optional.of(new LockedRequest(byCategory, packages));
-        } catch (JsonProcessingException e) {
+            List<VirtualPackage> packages = MetadataJson.list(virtual).stream()
+                    .map(LockedRequest::virtualPackage)
+                    .toList();
+            return Optional.of(new LockedRequest(MetadataJson.lists(specs), packages));
+        } catch (IOException e) {
             throw new InvalidInput(
-                    "The lock's custom_metadata for " + platform + " is no JSON: " + e.getOriginalMessage(),
+                    "The lock's custom_metadata for " + platform + " is no JSON: " + MetadataJson.problem(e),
                     Remedy.of(Remedy.Kind.RELOCK),
                     e);
         }
@@ -106,12 +100,6 @@ public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage
                 PythonJson.dumps(
                         virtualPackages.stream().map(VirtualPackage::toString).toList()));
         return custom;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(item -> texts.add(item.asText()));
-        return texts;
     }
 
     private static VirtualPackage virtualPackage(String text) {

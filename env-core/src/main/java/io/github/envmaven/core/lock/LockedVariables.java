@@ -1,11 +1,8 @@
 package io.github.envmaven.core.lock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -20,7 +17,6 @@ import java.util.Map;
 public final class LockedVariables {
 
     private static final String KEY = "variables";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LockedVariables() {}
 
@@ -44,14 +40,10 @@ public final class LockedVariables {
     public static Map<String, String> read(LockMetadata metadata) {
         String text = metadata.custom().getOrDefault(KEY, "{}");
         try {
-            Map<String, String> variables = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> entry : JSON.readTree(text).properties()) {
-                variables.put(entry.getKey(), entry.getValue().asText());
-            }
-            return variables;
-        } catch (JsonProcessingException e) {
+            return MetadataJson.texts(text);
+        } catch (IOException e) {
             throw new InvalidInput(
-                    "The lock's custom_metadata." + KEY + " is no JSON: " + e.getOriginalMessage(),
+                    "The lock's custom_metadata." + KEY + " is no JSON: " + MetadataJson.problem(e),
                     Remedy.of(Remedy.Kind.RELOCK),
                     e);
         }

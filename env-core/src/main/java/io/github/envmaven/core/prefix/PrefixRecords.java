@@ -93,21 +93,14 @@ public final class PrefixRecords {
     }
 
     /**
-     * Deletes one record; one that is not there is fine.
+     * The document of a record.
      *
      * @param prefix the environment
-     * @param record the record
+     * @param stem name, version and build
+     * @return the file, which need not exist
      */
-    public static void delete(Prefix prefix, PrefixRecord record) {
-        Path document = document(prefix, record.stem());
-        try {
-            Files.deleteIfExists(document);
-        } catch (IOException e) {
-            throw new DiskFailed(
-                    "Cannot delete " + document + ": " + e.getMessage(),
-                    Remedy.of(Remedy.Kind.FREE_DISK, document.toString()),
-                    e);
-        }
+    public static Path document(Prefix prefix, String stem) {
+        return SafePath.resolve(prefix.condaMeta(), stem + EXTENSION);
     }
 
     /**
@@ -135,10 +128,6 @@ public final class PrefixRecords {
     private static boolean isDocument(Path entry) {
         String name = entry.getFileName().toString();
         return name.endsWith(EXTENSION) && !name.startsWith(".");
-    }
-
-    private static Path document(Prefix prefix, String stem) {
-        return SafePath.resolve(prefix.condaMeta(), stem + EXTENSION);
     }
 
     private static String firstLine(Exception e) {

@@ -57,7 +57,7 @@ class DiskTroubleTest {
     }
 
     @Test
-    void refusesAnEnvironmentThatDidNotFitAndCompletesItWhenThereIsRoom() throws IOException {
+    void undoesAChangeThatDidNotFitAndMakesItWhenThereIsRoom() throws IOException {
         try (SmallDisk disk = SmallDisk.mount(work.resolve("disk"), "1m")) {
             TestEnvironment environment = new TestEnvironment(disk.root.resolve("e"));
             environment.install(List.of(pack("a").file("a.txt", "a").build()));
@@ -69,8 +69,11 @@ class DiskTroubleTest {
             Throwable thrown = catchThrowable(() -> environment.install(tooMuch));
 
             assertThat(thrown).isInstanceOf(DiskFailed.class).hasMessageContaining("No space left on device");
-            assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.UNFINISHED);
-            assertThat(environment.text("a.txt")).isEqualTo("a");
+            assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);
+            assertThat(environment.files()).containsExactly("a.txt");
+            assertThat(environment.warnings())
+                    .containsExactly(
+                            "Nothing was changed in " + environment.prefix + ": what was begun was taken back");
             disk.remount("size=8m");
             environment.install(tooMuch);
             assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);

@@ -9,6 +9,7 @@ import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixSeal;
@@ -246,14 +247,15 @@ class InstallerTest {
     }
 
     @Test
-    void leavesAnEnvironmentUnfinishedThatCouldNotBeMade() {
+    void leavesNothingOfAnEnvironmentThatCouldNotBeMade() {
         CachedPackage bad = pack("bad", "1").listed("lib/gone").build();
         CachedPackage good = pack("good", "1").file("lib/good", "x").build();
         TestEnvironment environment = environment("e");
         assertThatThrownBy(() -> environment.install(List.of(bad, good))).isInstanceOf(IntegrityFailed.class);
-        assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.UNFINISHED);
+        assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.ABSENT);
+        assertThat(environment.files()).isEmpty();
         assertThatThrownBy(() -> PrefixStatus.requireFinished(environment.prefix))
-                .isInstanceOf(EnvironmentBroken.class);
+                .isInstanceOf(NotFound.class);
 
         environment.install(List.of(good));
 

@@ -61,14 +61,15 @@ class LinkScriptsTest {
     }
 
     @Test
-    void leavesTheEnvironmentUnfinishedWhenAScriptFails() {
+    void undoesTheTransactionWhenAScriptFails() {
         TestEnvironment environment = environment(LinkScriptPolicy.ALWAYS);
         CachedPackage failing = pack("a", "echo no luck >&2\nexit 7\n");
 
         assertThatThrownBy(() -> environment.install(List.of(failing)))
                 .isInstanceOf(EnvironmentBroken.class)
                 .hasMessage("The post-link script of test/linux-64::a-1-0 ended with code 7:\nno luck");
-        assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.UNFINISHED);
+        assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.ABSENT);
+        assertThat(environment.files()).isEmpty();
     }
 
     @Test
@@ -79,7 +80,7 @@ class LinkScriptsTest {
 
         Transaction second = environment.install(List.of(flaky));
 
-        assertThat(second.operations()).hasExactlyElementsOfTypes(Operation.Reinstall.class);
+        assertThat(second.operations()).hasExactlyElementsOfTypes(Operation.Install.class);
         assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);
     }
 
