@@ -40,6 +40,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("record", "spec channel version digest error");
         MAY_IMPORT.put("pep", "error");
         MAY_IMPORT.put("python", "record pep spec version error");
+        MAY_IMPORT.put("names", "spec pep version error");
         MAY_IMPORT.put("disk", "digest error");
         MAY_IMPORT.put("http", "disk digest event error");
         MAY_IMPORT.put("archive", "record spec version disk digest error");
@@ -50,9 +51,12 @@ class ArchitectureTest {
         MAY_IMPORT.put("conda", "solve record spec channel version event error");
         MAY_IMPORT.put("pypi", "solve pep http disk digest event error");
         MAY_IMPORT.put("manifest", "yaml spec channel version pep error");
-        MAY_IMPORT.put("lock", "yaml manifest record spec channel version pep digest disk error");
+        MAY_IMPORT.put("lock", "yaml manifest names record spec channel version pep digest disk error");
         MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");
-        MAY_IMPORT.put("explain", "conda lock manifest record spec version error");
+        MAY_IMPORT.put("explain", "conda lock names pep manifest record spec version error");
+        MAY_IMPORT.put(
+                "resolve",
+                "conda pypi names lock manifest python record spec channel version pep solve digest event error");
         MAY_IMPORT.put("cache", "archive record spec channel version http disk digest event error");
         MAY_IMPORT.put("prefix", "archive record channel spec version disk digest error");
         MAY_IMPORT.put(

@@ -1,5 +1,6 @@
 package io.github.envmaven.plugin;
 
+import io.github.envmaven.core.command.PypiOptions;
 import io.github.envmaven.core.command.SolveOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,37 @@ abstract class AbstractSolvingMojo extends AbstractEnvMojo {
     String excludeNewer;
 
     /**
+     * Indexes of Python packages (PEP 503), the most trusted first: the first that has a name is the only one asked about
+     * it. By default the one that pip or uv is configured with, else the public one. For example
+     * {@code -Denv.pypiIndexes=https://pypi.example.com/simple}.
+     */
+    @Parameter(property = "env.pypiIndexes")
+    List<String> pypiIndexes = new ArrayList<>();
+
+    /**
+     * When a source distribution will do where no wheel fits: {@code never}, or {@code static}, where it says what it needs
+     * without being built (PEP 643).
+     */
+    @Parameter(property = "env.sdist", defaultValue = "never")
+    @SuppressWarnings("NullAway.Init")
+    String sdist;
+
+    /** Requirements that limit what pip installs, and ask for nothing: {@code urllib3 <2}. */
+    @Parameter(property = "env.pypiConstraints")
+    List<String> pypiConstraints = new ArrayList<>();
+
+    /** Requirements that replace every other on the same name, wherever it stands: {@code numpy >=2}. */
+    @Parameter(property = "env.pypiOverrides")
+    List<String> pypiOverrides = new ArrayList<>();
+
+    /**
+     * What conda packages are called on Python's indexes, where the names differ and it is not known:
+     * {@code pytorch=torch}, or {@code some-package=} for one that is on none.
+     */
+    @Parameter(property = "env.pypiNames")
+    List<String> pypiNames = new ArrayList<>();
+
+    /**
      * The parameters as the core takes them.
      *
      * @return the options
@@ -55,6 +87,12 @@ abstract class AbstractSolvingMojo extends AbstractEnvMojo {
                 Choices.parse("env.facts", facts, SolveOptions.Facts.values()),
                 virtualPackages,
                 pins,
-                orEmpty(excludeNewer));
+                orEmpty(excludeNewer),
+                new PypiOptions(
+                        pypiIndexes,
+                        Choices.parse("env.sdist", sdist, PypiOptions.Sdists.values()),
+                        pypiConstraints,
+                        pypiOverrides,
+                        pypiNames));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.cli;
 
+import io.github.envmaven.core.command.PypiOptions;
 import io.github.envmaven.core.command.SolveOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,13 +51,48 @@ final class SolvingOptions {
             description = "Leave out packages published after this date or time.")
     private String excludeNewer = "";
 
+    @Option(
+            names = "--pypi-index",
+            paramLabel = "URL",
+            description = "An index of Python packages, the most trusted first; may be repeated.")
+    private List<String> pypiIndexes = new ArrayList<>();
+
+    @Option(
+            names = "--sdist",
+            paramLabel = "WHEN",
+            converter = SdistsConverter.class,
+            description = "When a source distribution will do: never (default), static.")
+    private PypiOptions.Sdists sdists = PypiOptions.Sdists.NEVER;
+
+    @Option(
+            names = "--pypi-constraint",
+            paramLabel = "REQUIREMENT",
+            description = "A limit for what pip installs; may be repeated.")
+    private List<String> pypiConstraints = new ArrayList<>();
+
+    @Option(
+            names = "--pypi-override",
+            paramLabel = "REQUIREMENT",
+            description = "Replaces every other requirement on the same name; may be repeated.")
+    private List<String> pypiOverrides = new ArrayList<>();
+
+    @Option(
+            names = "--pypi-name",
+            paramLabel = "CONDA=PYPI",
+            description = "What a conda package is called on indexes; may be repeated.")
+    private List<String> pypiNames = new ArrayList<>();
+
+    private PypiOptions pypi() {
+        return new PypiOptions(pypiIndexes, sdists, pypiConstraints, pypiOverrides, pypiNames);
+    }
+
     /**
      * The options as the core takes them.
      *
      * @return the options
      */
     SolveOptions options() {
-        return new SolveOptions(priority, strategy, facts, virtualPackages, pins, excludeNewer);
+        return new SolveOptions(priority, strategy, facts, virtualPackages, pins, excludeNewer, pypi());
     }
 
     /**
@@ -71,7 +107,8 @@ final class SolvingOptions {
                 virtualPackages.isEmpty() ? facts : SolveOptions.Facts.NONE,
                 virtualPackages,
                 pins,
-                excludeNewer);
+                excludeNewer,
+                pypi());
     }
 
     private static <T> T choose(T[] choices, String text) {
@@ -80,6 +117,14 @@ final class SolvingOptions {
                 .findFirst()
                 .orElseThrow(
                         () -> new TypeConversionException("'" + text + "' is none of " + Arrays.toString(choices)));
+    }
+
+    /** Reads when source distributions will do. */
+    static final class SdistsConverter implements ITypeConverter<PypiOptions.Sdists> {
+        @Override
+        public PypiOptions.Sdists convert(String text) {
+            return choose(PypiOptions.Sdists.values(), text);
+        }
     }
 
     /** Reads a channel priority. */

@@ -5,13 +5,17 @@ import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.lock.LockedRecords;
+import io.github.envmaven.core.pep.Pep440Version;
+import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +52,22 @@ record Baseline(Optional<LockFile> lock, List<PackageName> updated) {
     /** The names that {@link #installed} looks up. */
     Stream<PackageName> names(String platform) {
         return locked(platform).stream().map(locked -> PackageName.of(locked.name()));
+    }
+
+    /** The locked versions of distributions that are not to be updated, by name. */
+    Map<PypiName, Pep440Version> distributions(String platform) {
+        Map<PypiName, Pep440Version> versions = new TreeMap<>();
+        for (LockedPackage.Pip locked : lock.flatMap(file -> file.environment(platform))
+                .map(LockedEnvironment::pip)
+                .orElse(List.of())) {
+            boolean isKept = updated.stream()
+                    .noneMatch(name -> PypiName.normalized(name.value()).equals(PypiName.normalized(locked.name())));
+            if (isKept && PypiName.isValid(locked.name())) {
+                Pep440Version.find(locked.version())
+                        .ifPresent(version -> versions.put(PypiName.parse(locked.name()), version));
+            }
+        }
+        return versions;
     }
 
     private List<LockedPackage.Conda> locked(String platform) {

@@ -3,7 +3,6 @@ package io.github.envmaven.core.command;
 import io.github.envmaven.core.conda.ChannelRecords;
 import io.github.envmaven.core.conda.CondaRequest;
 import io.github.envmaven.core.conda.CondaResolver;
-import io.github.envmaven.core.conda.CondaSolution;
 import io.github.envmaven.core.conda.RequestedSpec;
 import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.error.Remedy;
@@ -13,6 +12,7 @@ import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.spec.MatchSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,15 +64,20 @@ final class CondaSolving {
      *
      * @param platform the platform
      * @param specs what is asked for
+     * @param pip solves for what pip is asked for beside
      * @param baseline what to keep of an earlier lock
      * @return the packages
      */
     PlatformSolution solve(
-            String platform, List<io.github.envmaven.core.manifest.RequestedSpec> specs, Baseline baseline) {
+            String platform,
+            List<io.github.envmaven.core.manifest.RequestedSpec> specs,
+            PipSolving pip,
+            Baseline baseline) {
         List<VirtualPackage> virtualPackages = MachineFacts.of(platform, options, session);
         List<RequestedSpec> requested = specs.stream()
                 .map(spec -> new RequestedSpec(MatchSpec.parse(spec.text()), spec.text(), spec.origin()))
                 .toList();
+        boolean isPipAsked = pip.isAsked(platform);
         Phase.Timed<List<ChannelRecords>> loaded =
                 Phase.of(session.listener(), "Loaded the channels for " + platform, () -> channels.load(platform));
         requireRecords(loaded.value(), platform);
@@ -88,18 +93,25 @@ final class CondaSolving {
                 .installed(baseline.installed(platform, loaded.value()))
                 .updated(baseline.updated())
                 .build();
-        Phase.Timed<CondaSolution> solved =
-                Phase.of(session.listener(), "Solved " + platform, () -> resolver.resolve(request));
+        Phase.Timed<PipSolving.Solved> solved = Phase.of(
+                session.listener(),
+                "Solved " + platform,
+                () -> isPipAsked
+                        ? pip.solve(request, resolver, baseline)
+                        : new PipSolving.Solved(resolver.resolve(request), List.of(), List.of(), Map.of()));
         return new PlatformSolution(
                 platform,
-                solved.value().records(),
+                solved.value().conda().records(),
+                solved.value().pip(),
+                solved.value().provided(),
                 virtualPackages,
                 new LockResult.Platform(
                         platform,
-                        solved.value().records().size(),
+                        solved.value().conda().records().size()
+                                + solved.value().pip().size(),
                         loaded.millis(),
                         solved.millis(),
-                        solved.value().optimal()));
+                        solved.value().conda().optimal()));
     }
 
     /** A known platform may well have nothing of its own; an unknown one is a slip of the pen. */

@@ -93,6 +93,12 @@ final class GraphReading {
     private static List<Wish> wishes(LockedRequest request) {
         List<Wish> wishes = new ArrayList<>();
         request.specs().values().forEach(texts -> texts.forEach(text -> wishes.addAll(Wish.ofText(text))));
+        request.pip()
+                .forEach((category, texts) -> texts.forEach(text -> {
+                    if (!category.equals(LockedRequest.CONSTRAINTS)) {
+                        wishes.addAll(Wish.ofPip(text, ""));
+                    }
+                }));
         return wishes;
     }
 

@@ -33,7 +33,8 @@ final class LockBuilder {
         List<LockedEnvironment> environments = new ArrayList<>();
         for (PlatformSolution solution : solutions) {
             virtualPackages.put(solution.platform(), solution.virtualPackages());
-            environments.add(LockedEnvironment.of(manifest, solution.platform(), solution.records()));
+            environments.add(LockedEnvironment.of(
+                    manifest, solution.platform(), solution.records(), solution.pip(), solution.provided()));
         }
         List<String> sources = manifest.sources().stream()
                 .map(source -> relative(source, lockFile))

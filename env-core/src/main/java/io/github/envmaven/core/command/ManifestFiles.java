@@ -34,14 +34,16 @@ final class ManifestFiles {
      */
     Manifest read(EnvironmentSource source) {
         Manifest manifest = source.files().isEmpty()
-                ? ManifestParser.parse(new ManifestInput(
-                        source.origin(),
-                        "",
-                        source.channels(),
-                        source.dependencies(),
-                        source.pip(),
-                        source.platforms(),
-                        source.variables()))
+                ? included(
+                        ManifestParser.parse(new ManifestInput(
+                                source.origin(),
+                                "",
+                                source.channels(),
+                                source.dependencies(),
+                                source.pip(),
+                                source.platforms(),
+                                source.variables())),
+                        source.baseDirectory())
                 : merged(
                         source,
                         source.files().stream()
@@ -66,8 +68,14 @@ final class ManifestFiles {
 
     private static Manifest merged(EnvironmentSource source, Map<Path, String> texts) {
         return Manifest.merge(source.files().stream()
-                .map(file -> ManifestParser.parseFile(texts.getOrDefault(file, ""), file.toString()))
+                .map(file -> included(
+                        ManifestParser.parseFile(texts.getOrDefault(file, ""), file.toString()),
+                        file.toAbsolutePath().resolveSibling("")))
                 .toList());
+    }
+
+    private static Manifest included(Manifest manifest, Path directory) {
+        return manifest.withPip(PipIncludes.included(manifest.pip(), directory));
     }
 
     /**

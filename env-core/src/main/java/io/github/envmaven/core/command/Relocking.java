@@ -1,12 +1,9 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.command.SessionSettings.CondarcUse;
-import io.github.envmaven.core.error.EnvException.InvalidInput;
-import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.manifest.Manifest;
-import io.github.envmaven.core.manifest.RequestedPip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +48,14 @@ final class Relocking {
     Solved solve(Manifest written, Baseline baseline) {
         Manifest manifest = written.withDefaults(
                 defaultChannels(written), List.of(HostPlatform.current().name()));
-        refusePip(manifest);
         CondaSolving solving = new CondaSolving(session, manifest.channels(), source.baseDirectory(), options);
         solving.requireCached(manifest.platforms());
+        PypiPlaces places = new PypiPlaces(
+                session, manifest.pipRepositories(), options.pypi().indexes(), pipDirectory());
+        PipSolving pip = new PipSolving(session, manifest, places, options);
         List<PlatformSolution> solutions = new ArrayList<>();
         for (String platform : manifest.platforms()) {
-            solutions.add(solving.solve(platform, manifest.specsFor(platform), baseline));
+            solutions.add(solving.solve(platform, manifest.specsFor(platform), pip, baseline));
         }
         return new Solved(
                 LockBuilder.build(manifest, solving.lockedChannels(), lockFile, solutions),
@@ -70,11 +69,11 @@ final class Relocking {
         return configured.isEmpty() ? DEFAULT_CHANNELS : configured;
     }
 
-    private static void refusePip(Manifest manifest) {
-        for (RequestedPip line : manifest.pip()) {
-            throw new InvalidInput(
-                    line.origin() + ": pip requirements such as '" + line.text() + "' cannot be locked yet.",
-                    Remedy.fixInput("Take the pip section out, or ask for the conda packages of the same names."));
-        }
+    /** What directories in pip's lines are relative to: the place of the environment file, as in conda. */
+    private Path pipDirectory() {
+        List<Path> files = source.files();
+        return files.isEmpty()
+                ? source.baseDirectory()
+                : files.get(files.size() - 1).toAbsolutePath().resolveSibling("");
     }
 }

@@ -8,8 +8,12 @@ import io.github.envmaven.core.condarc.Condarc;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Credentials;
+import io.github.envmaven.core.http.Download;
 import io.github.envmaven.core.http.Redaction;
+import io.github.envmaven.core.http.RetryPolicy;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.pypi.PageUse;
+import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.repodata.CacheUse;
 import io.github.envmaven.core.repodata.ChannelNotices;
 import io.github.envmaven.core.repodata.Extent;
@@ -27,6 +31,8 @@ final class SessionNetwork implements AutoCloseable {
 
     private final SessionSettings settings;
     private final EventListener listener;
+    private final Clock clock;
+    private final Executor waiting;
     private final NetworkSetup setup;
     private final ChannelSettings channelSettings;
     private final NetworkPlaces places;
@@ -46,6 +52,8 @@ final class SessionNetwork implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.listener = listener;
+        this.clock = clock;
+        this.waiting = waiting;
         this.setup = new NetworkSetup(settings, listener);
         this.channelSettings = setup.channels();
         this.places = setup.places(new ChannelNames(channelSettings, settings.home(), settings.environment()));
@@ -99,6 +107,34 @@ final class SessionNetwork implements AutoCloseable {
             transport.learn(places.secretsOf(channel).with(own));
         }
         return channels;
+    }
+
+    /**
+     * Takes secrets out of a URL and remembers them for requests alone.
+     *
+     * @param url a URL as it was written
+     * @return the URL without them
+     */
+    String withoutSecrets(String url) {
+        Credentials.Extracted extracted = Credentials.extract(url);
+        transport.learn(extracted.credentials());
+        return extracted.url();
+    }
+
+    /**
+     * Opens Python's package indexes.
+     *
+     * @param urls the indexes without secrets, the most trusted first
+     * @param folders directories of distributions
+     * @return the indexes
+     */
+    SimpleIndexes indexes(List<String> urls, List<Path> folders) {
+        Download download = new Download(transport, RetryPolicy.DEFAULT, listener);
+        PageUse use = isOffline() ? PageUse.OFFLINE : PageUse.AS_SERVER_ALLOWS;
+        return SimpleIndexes.open(
+                urls,
+                folders,
+                new SimpleIndexes.Access(transport, download, settings.cache().resolve("pypi"), use, clock, waiting));
     }
 
     /**

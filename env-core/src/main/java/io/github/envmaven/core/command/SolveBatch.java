@@ -84,7 +84,8 @@ public final class SolveBatch {
                 hasFacts ? Facts.NONE : options.facts(),
                 hasFacts ? texts(problem.path("virtual_packages")) : options.virtualPackages(),
                 options.pins(),
-                options.excludeNewer());
+                options.excludeNewer(),
+                options.pypi());
         return command.run(new SolveRequest(
                 id,
                 texts(problem.path("channels")),

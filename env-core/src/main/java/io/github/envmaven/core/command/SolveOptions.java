@@ -13,6 +13,7 @@ import java.util.Locale;
  *     {@code name=} takes the fact away
  * @param pins MatchSpecs that a package must meet where it is installed, without being asked for
  * @param excludeNewer leaves out records published after this time: a date or an ISO 8601 time; empty for no limit
+ * @param pypi how to choose what pip installs
  */
 public record SolveOptions(
         ChannelPriority channelPriority,
@@ -20,11 +21,12 @@ public record SolveOptions(
         Facts facts,
         List<String> virtualPackages,
         List<String> pins,
-        String excludeNewer) {
+        String excludeNewer,
+        PypiOptions pypi) {
 
     /** Strict priority, newest versions, the facts of this machine, no pins, no limit in time. */
-    public static final SolveOptions DEFAULT =
-            new SolveOptions(ChannelPriority.STRICT, Strategy.HIGHEST, Facts.DETECTED, List.of(), List.of(), "");
+    public static final SolveOptions DEFAULT = new SolveOptions(
+            ChannelPriority.STRICT, Strategy.HIGHEST, Facts.DETECTED, List.of(), List.of(), "", PypiOptions.DEFAULT);
 
     /** Copies the lists. */
     public SolveOptions {

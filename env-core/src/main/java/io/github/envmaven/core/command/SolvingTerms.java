@@ -54,6 +54,13 @@ final class SolvingTerms {
         return SolveLimits.DEFAULT.watchedBy(() -> Thread.currentThread().isInterrupted(), listener);
     }
 
+    /** After what time distributions are too new, in milliseconds since 1970. */
+    static long newest(SolveOptions options) {
+        return options.excludeNewer().isEmpty()
+                ? Long.MAX_VALUE
+                : time(options.excludeNewer()).toEpochMilli();
+    }
+
     /** A date means its end: what was published on that day is included. */
     private static Instant time(String text) {
         try {

@@ -4,6 +4,7 @@ import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.solve.SolveLimits;
 import io.github.envmaven.core.spec.PackageName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +84,18 @@ public final class CondaRequest {
                 .excludeNewer(excludeNewer)
                 .limits(limits)
                 .build();
+    }
+
+    /**
+     * The same request with more limits.
+     *
+     * @param more what packages must match if they are installed at all
+     * @return the changed request
+     */
+    public CondaRequest constrainedBy(List<RequestedSpec> more) {
+        List<RequestedSpec> all = new ArrayList<>(constraints);
+        all.addAll(more);
+        return toBuilder().constraints(all).build();
     }
 
     /**

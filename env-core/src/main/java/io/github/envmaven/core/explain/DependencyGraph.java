@@ -2,6 +2,7 @@ package io.github.envmaven.core.explain;
 
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
+import io.github.envmaven.core.names.PypiNames;
 import io.github.envmaven.core.record.VirtualPackage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class DependencyGraph {
 
-    private static final String PIP = "pypi:";
+    static final String PIP = "pypi:";
 
     private final Map<String, GraphNode> nodes = new TreeMap<>();
     private final Map<String, List<GraphNode>> requirers = new TreeMap<>();
@@ -46,12 +47,13 @@ public final class DependencyGraph {
         Map<String, LockedPackage> byId = new LinkedHashMap<>();
         environment.conda().forEach(locked -> byId.put(locked.name(), locked));
         environment.pip().forEach(locked -> byId.put(pipId(locked.name()), locked));
+        Map<String, String> idsByDistribution = idsByDistribution(environment);
         List<Wish> met = wishes.stream()
-                .map(wish ->
-                        byId.containsKey(wish.id()) ? wish : new Wish(nameOf(wish.id()), wish.text(), wish.origin()))
+                .filter(wish -> !wish.isConditional() || idsByDistribution.containsKey(nameOf(wish.id())))
+                .map(wish -> new Wish(id(wish.id(), idsByDistribution), wish.text(), wish.origin()))
                 .toList();
         DependencyGraph graph = new DependencyGraph(met);
-        byId.forEach((id, locked) -> graph.add(node(id, locked, byId.keySet())));
+        byId.forEach((id, locked) -> graph.add(node(id, locked, idsByDistribution)));
         facts.forEach(fact -> graph.add(new GraphNode(
                 fact.name().value(),
                 GraphNode.Kind.MACHINE,
@@ -72,11 +74,30 @@ public final class DependencyGraph {
         return id.startsWith(PIP) ? id.substring(PIP.length()) : id;
     }
 
-    private static GraphNode node(String id, LockedPackage locked, Set<String> known) {
+    /** What brings a distribution: the package that pip installs, else a conda package. */
+    private static Map<String, String> idsByDistribution(LockedEnvironment environment) {
+        Map<String, String> ids = new TreeMap<>();
+        if (!environment.pip().isEmpty()) {
+            PypiNames names = PypiNames.bundled();
+            environment
+                    .conda()
+                    .forEach(locked -> names.of(
+                                    locked.name(), locked.dependencies().keySet())
+                            .forEach(name -> ids.put(name.value(), locked.name())));
+        }
+        environment.pip().forEach(locked -> ids.put(nameOf(pipId(locked.name())), pipId(locked.name())));
+        return ids;
+    }
+
+    private static String id(String id, Map<String, String> idsByDistribution) {
+        return id.startsWith(PIP) ? idsByDistribution.getOrDefault(nameOf(id), nameOf(id)) : id;
+    }
+
+    private static GraphNode node(String id, LockedPackage locked, Map<String, String> idsByDistribution) {
         List<Need> needs = new ArrayList<>();
         boolean isPip = locked instanceof LockedPackage.Pip;
         locked.dependencies().forEach((name, constraint) -> {
-            String target = isPip && known.contains(pipId(name)) ? pipId(name) : name;
+            String target = isPip ? id(pipId(name), idsByDistribution) : name;
             needs.add(new Need(target, name, constraint));
         });
         String build = locked instanceof LockedPackage.Conda conda ? conda.build() : "";

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public record Wish(String id, String text, String origin) {
 
     private static final Pattern PIP_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern MARKER = Pattern.compile(";.*");
 
     /**
      * The wishes of a manifest.
@@ -31,12 +32,30 @@ public record Wish(String id, String text, String origin) {
         List<Wish> wishes = new ArrayList<>();
         specs.forEach(spec -> wishes.add(new Wish(spec.name().value(), spec.text(), spec.origin())));
         for (RequestedPip line : pip) {
-            Matcher name = PIP_NAME.matcher(line.text());
-            if (name.lookingAt()) {
-                wishes.add(new Wish(DependencyGraph.pipId(name.group()), line.text(), line.origin()));
+            if (line.role() == RequestedPip.Role.REQUEST) {
+                wishes.addAll(ofPip(line.withoutSecrets(), line.origin()));
             }
         }
         return wishes;
+    }
+
+    /**
+     * A line for pip.
+     *
+     * @param text the line
+     * @param origin where it was written; empty where that is not known
+     * @return empty where it names no package, as options do
+     */
+    public static List<Wish> ofPip(String text, String origin) {
+        Matcher name = PIP_NAME.matcher(text);
+        return name.lookingAt() && !text.startsWith("http")
+                ? List.of(new Wish(DependencyGraph.pipId(name.group()), text, origin))
+                : List.of();
+    }
+
+    /** Whether it is asked for only where a marker holds (PEP 508). */
+    boolean isConditional() {
+        return id.startsWith(DependencyGraph.PIP) && MARKER.matcher(text).find();
     }
 
     /**

@@ -1,9 +1,5 @@
 package io.github.envmaven.core.lock;
 
-import io.github.envmaven.core.manifest.RequestedSpec;
-import io.github.envmaven.core.record.RepoDataRecord;
-import io.github.envmaven.core.spec.MatchSpec;
-import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,37 +12,46 @@ import java.util.TreeSet;
 /** The categories of resolved packages: those of the specs from which each is reached. */
 final class Categories {
 
-    private final Map<PackageName, Set<String>> byName = new HashMap<>();
+    private final Map<String, Set<String>> byKey = new HashMap<>();
 
     private Categories() {}
 
-    static Categories of(List<RequestedSpec> specs, List<RepoDataRecord> records) {
-        Map<PackageName, RepoDataRecord> resolved = new HashMap<>();
-        records.forEach(record -> resolved.put(record.packageRecord().name(), record));
-        Map<String, Deque<PackageName>> roots = new HashMap<>();
-        specs.forEach(spec -> roots.computeIfAbsent(spec.category(), category -> new ArrayDeque<>())
-                .add(spec.name()));
+    /**
+     * Reaches from specs to packages. A distribution is needed by its name on an index, which a conda package may bring.
+     *
+     * @param roots what is asked for, by category
+     * @param needs what each package needs, by its key; see {@link #condaKey} and {@link #pipKey}
+     */
+    static Categories of(Map<String, List<String>> roots, Map<String, List<String>> needs) {
         Categories categories = new Categories();
-        roots.forEach((category, names) -> categories.reach(category, names, resolved));
+        roots.forEach((category, keys) -> categories.reach(category, new ArrayDeque<>(keys), needs));
         return categories;
     }
 
+    static String condaKey(String name) {
+        return "conda " + name;
+    }
+
+    static String pipKey(String name) {
+        return "pip " + name;
+    }
+
     /** Sorted; {@code main} alone where it is among them, and where nothing that was asked for needs the package. */
-    List<String> of(PackageName name) {
-        Set<String> categories = byName.getOrDefault(name, Set.of());
+    List<String> of(String key) {
+        Set<String> categories = byKey.getOrDefault(key, Set.of());
         return categories.isEmpty() || categories.contains(LockFileFormat.MAIN)
                 ? List.of(LockFileFormat.MAIN)
                 : List.copyOf(categories);
     }
 
-    private void reach(String category, Deque<PackageName> todo, Map<PackageName, RepoDataRecord> resolved) {
-        Set<PackageName> seen = new HashSet<>();
+    private void reach(String category, Deque<String> todo, Map<String, List<String>> needs) {
+        Set<String> seen = new HashSet<>();
         while (!todo.isEmpty()) {
-            PackageName name = todo.removeLast();
-            RepoDataRecord record = resolved.get(name);
-            if (record != null && seen.add(name)) {
-                byName.computeIfAbsent(name, any -> new TreeSet<>()).add(category);
-                record.packageRecord().depends().forEach(depends -> todo.add(MatchSpec.nameOf(depends)));
+            String key = todo.removeLast();
+            List<String> needed = needs.get(key);
+            if (needed != null && seen.add(key)) {
+                byKey.computeIfAbsent(key, any -> new TreeSet<>()).add(category);
+                todo.addAll(needed);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.github.envmaven.core.lock;
 
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.manifest.Manifest;
-import io.github.envmaven.core.manifest.RequestedPip;
 import io.github.envmaven.core.manifest.RequestedSpec;
 import io.github.envmaven.core.record.VirtualPackage;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +14,6 @@ import java.util.Map;
 /**
  * conda-lock's digest of what a lock was resolved from: channels, specs and virtual packages of one platform. It tells
  * whether the input changed; it protects no package.
- *
- * <p>Lines of {@code pip:} sections are digested as they are written, which is stable but not what conda-lock does.
  */
 public final class ContentHash {
 
@@ -74,9 +71,7 @@ public final class ContentHash {
         }
         List<Map<String, Object>> specs = new ArrayList<>(byName.values());
         specs.sort(Comparator.comparing(spec -> String.valueOf(spec.get("name"))));
-        for (RequestedPip line : manifest.pipFor(platform)) {
-            specs.add(spec(line.text(), "pip", line.category(), ""));
-        }
+        specs.addAll(PipHashSpecs.of(manifest.pipFor(platform)));
         return specs;
     }
 

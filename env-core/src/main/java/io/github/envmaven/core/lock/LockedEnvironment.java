@@ -1,11 +1,18 @@
 package io.github.envmaven.core.lock;
 
 import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.PipRequirement;
+import io.github.envmaven.core.manifest.PipSection;
+import io.github.envmaven.core.manifest.RequestedSpec;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.spec.MatchSpec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is locked for one platform.
@@ -30,17 +37,70 @@ public record LockedEnvironment(String platform, List<LockedPackage> packages) {
      * @return the environment, sorted as it is written
      */
     public static LockedEnvironment of(Manifest manifest, String platform, List<RepoDataRecord> records) {
-        Categories categories = Categories.of(manifest.specsFor(platform), records);
-        return new LockedEnvironment(
-                platform,
-                records.stream()
-                        .sorted(Comparator.comparing(
-                                record -> record.packageRecord().name()))
-                        .<LockedPackage>map(record -> LockedRecords.toLocked(
-                                record,
-                                platform,
-                                categories.of(record.packageRecord().name())))
-                        .toList());
+        return of(manifest, platform, records, List.of(), Map.of());
+    }
+
+    /**
+     * Locks what was resolved for a platform, from channels and from indexes.
+     *
+     * @param manifest what was asked for
+     * @param platform the platform it was resolved for
+     * @param records the resolved records
+     * @param distributions what pip installs, in any category
+     * @param provided the conda package that brings a distribution, by the distribution's normalised name
+     * @return the environment, sorted as it is written
+     */
+    public static LockedEnvironment of(
+            Manifest manifest,
+            String platform,
+            List<RepoDataRecord> records,
+            List<LockedPackage.Pip> distributions,
+            Map<String, String> provided) {
+        Map<String, String> keys = new TreeMap<>();
+        provided.forEach((name, conda) -> keys.put(name, Categories.condaKey(conda)));
+        distributions.forEach(locked -> keys.put(locked.name(), Categories.pipKey(locked.name())));
+        Map<String, List<String>> needs = new TreeMap<>();
+        for (RepoDataRecord record : records) {
+            needs.put(
+                    Categories.condaKey(record.packageRecord().name().value()),
+                    record.packageRecord().depends().stream()
+                            .map(depends -> Categories.condaKey(
+                                    MatchSpec.nameOf(depends).value()))
+                            .toList());
+        }
+        for (LockedPackage.Pip locked : distributions) {
+            needs.put(
+                    Categories.pipKey(locked.name()),
+                    locked.dependencies().keySet().stream()
+                            .map(name -> keys.getOrDefault(name, ""))
+                            .toList());
+        }
+        Categories categories = Categories.of(roots(manifest, platform, keys), needs);
+        List<LockedPackage> packages = new ArrayList<>();
+        records.stream()
+                .sorted(Comparator.comparing(record -> record.packageRecord().name()))
+                .forEach(record -> packages.add(LockedRecords.toLocked(
+                        record,
+                        platform,
+                        categories.of(Categories.condaKey(
+                                record.packageRecord().name().value())))));
+        distributions.stream()
+                .sorted(Comparator.comparing(LockedPackage::name))
+                .forEach(locked -> packages.add(locked.inCategories(categories.of(Categories.pipKey(locked.name())))));
+        return new LockedEnvironment(platform, packages);
+    }
+
+    private static Map<String, List<String>> roots(Manifest manifest, String platform, Map<String, String> keys) {
+        Map<String, List<String>> roots = new TreeMap<>();
+        for (RequestedSpec spec : manifest.specsFor(platform)) {
+            roots.computeIfAbsent(spec.category(), category -> new ArrayList<>())
+                    .add(Categories.condaKey(spec.name().value()));
+        }
+        for (PipRequirement wish : PipSection.of(manifest.pipFor(platform)).requirements()) {
+            roots.computeIfAbsent(wish.line().category(), category -> new ArrayList<>())
+                    .add(keys.getOrDefault(wish.requirement().name().value(), ""));
+        }
+        return roots;
     }
 
     /**

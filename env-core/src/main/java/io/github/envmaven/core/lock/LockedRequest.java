@@ -3,6 +3,7 @@ package io.github.envmaven.core.lock;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.RequestedPip;
 import io.github.envmaven.core.manifest.RequestedSpec;
 import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.spec.PackageName;
@@ -24,22 +25,34 @@ import java.util.TreeMap;
  * custom_metadata:
  *   specs/linux-64: '{"main": ["python >=3.12", "numpy"]}'
  *   virtual_packages/linux-64: '["__glibc=2.28=0", "__unix=0=0"]'
+ *   pip/linux-64: '{"main": ["requests >=2"]}'
  * }</pre>
  *
  * @param specs the specs as they were written, by category
  * @param virtualPackages what the platform was taken to have
+ * @param pip lines for pip as they were written, without secrets, by category; constraints are a category of their own
  */
-public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage> virtualPackages) {
+public record LockedRequest(
+        Map<String, List<String>> specs, List<VirtualPackage> virtualPackages, Map<String, List<String>> pip) {
+
+    /** The category under which constraints for pip are kept. */
+    public static final String CONSTRAINTS = "-c";
 
     private static final String SPECS = "specs/";
+    private static final String PIP = "pip/";
     private static final String VIRTUAL = "virtual_packages/";
 
     /** Copies what it is given. */
     public LockedRequest {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
-        specs.forEach((category, texts) -> copy.put(category, List.copyOf(texts)));
-        specs = Collections.unmodifiableMap(copy);
+        specs = copy(specs);
         virtualPackages = List.copyOf(virtualPackages);
+        pip = copy(pip);
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> byCategory) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        byCategory.forEach((category, texts) -> copy.put(category, List.copyOf(texts)));
+        return Collections.unmodifiableMap(copy);
     }
 
     /**
@@ -56,7 +69,11 @@ public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage
             specs.computeIfAbsent(spec.category(), category -> new ArrayList<>())
                     .add(spec.text());
         }
-        return new LockedRequest(specs, virtualPackages);
+        Map<String, List<String>> pip = new TreeMap<>();
+        for (RequestedPip line : manifest.pipFor(platform)) {
+            pip.computeIfAbsent(categoryOf(line), category -> new ArrayList<>()).add(line.withoutSecrets());
+        }
+        return new LockedRequest(specs, virtualPackages, pip);
     }
 
     /**
@@ -74,10 +91,11 @@ public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage
             return Optional.empty();
         }
         try {
+            String pip = metadata.custom().getOrDefault(PIP + platform, "{}");
             List<VirtualPackage> packages = MetadataJson.list(virtual).stream()
                     .map(LockedRequest::virtualPackage)
                     .toList();
-            return Optional.of(new LockedRequest(MetadataJson.lists(specs), packages));
+            return Optional.of(new LockedRequest(MetadataJson.lists(specs), packages, MetadataJson.lists(pip)));
         } catch (IOException e) {
             throw new InvalidInput(
                     "The lock's custom_metadata for " + platform + " is no JSON: " + MetadataJson.problem(e),
@@ -99,7 +117,15 @@ public record LockedRequest(Map<String, List<String>> specs, List<VirtualPackage
                 VIRTUAL + platform,
                 PythonJson.dumps(
                         virtualPackages.stream().map(VirtualPackage::toString).toList()));
+        if (!pip.isEmpty()) {
+            custom.put(PIP + platform, PythonJson.dumps(pip));
+        }
         return custom;
+    }
+
+    /** The category under which a line for pip is kept. */
+    static String categoryOf(RequestedPip line) {
+        return line.role() == RequestedPip.Role.CONSTRAINT ? CONSTRAINTS : line.category();
     }
 
     private static VirtualPackage virtualPackage(String text) {

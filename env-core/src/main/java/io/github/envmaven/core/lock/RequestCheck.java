@@ -39,8 +39,13 @@ final class RequestCheck {
             Manifest manifest, LockMetadata metadata, LockedEnvironment environment, List<LockFinding> findings) {
         RequestCheck check = new RequestCheck(manifest, metadata, environment);
         Optional<LockedRequest> request = LockedRequest.read(metadata, environment.platform());
+        PipCheck pip = new PipCheck(manifest, environment.platform(), check.findings);
         request.ifPresent(check::compareSpecs);
+        request.ifPresent(pip::compare);
         check.findUnmet();
+        if (request.isEmpty()) {
+            pip.findUnmet(environment);
+        }
         check.findUnneeded();
         if (check.findings.isEmpty()) {
             request.ifPresent(check::compareHash);

@@ -83,6 +83,26 @@ public record Manifest(
     }
 
     /**
+     * This manifest with other lines for pip.
+     *
+     * @param newPip the lines
+     * @return the new manifest
+     */
+    public Manifest withPip(List<RequestedPip> newPip) {
+        return new Manifest(
+                name,
+                channels,
+                defaultChannels,
+                specs,
+                newPip,
+                pipRepositories,
+                variables,
+                platforms,
+                sources,
+                warnings);
+    }
+
+    /**
      * The conda packages asked for on a platform. Where there are pip requirements, {@code pip} itself is asked for
      * too, as conda, micromamba and conda-lock do.
      *

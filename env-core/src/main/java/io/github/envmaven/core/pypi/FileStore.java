@@ -1,8 +1,14 @@
 package io.github.envmaven.core.pypi;
 
+import io.github.envmaven.core.digest.HashAlgorithm;
+import io.github.envmaven.core.digest.HashingInputStream;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.http.Download;
 import io.github.envmaven.core.http.ExpectedContent;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +31,19 @@ final class FileStore implements WholeFile {
     FileStore(Download download, Path directory) {
         this.download = download;
         this.directory = directory;
+    }
+
+    /** The hash of a whole file. */
+    String sha256(IndexFile file) {
+        try (HashingInputStream in = new HashingInputStream(Files.newInputStream(fetch(file)), HashAlgorithm.SHA256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return in.hex();
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    file.fileName() + " cannot be read: " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.FREE_DISK, file.fileName()),
+                    e);
+        }
     }
 
     @Override

@@ -29,6 +29,11 @@ public record IndexFile(
         boolean metadata,
         String metadataSha256) {
 
+    /** Writes the URL of a file of this machine in its usual form, with three slashes. */
+    public IndexFile {
+        url = url.matches("file:/(?!/).*") ? "file://" + url.substring("file:".length()) : url;
+    }
+
     /**
      * A file of which nothing is known but its name and place.
      *

@@ -26,6 +26,7 @@ final class MetadataReader {
     private final DirectFiles direct;
     private final MarkerEnvironment withoutExtra;
     private final Map<Integer, PypiWish> wishesByAsk = new HashMap<>();
+    private final Map<Integer, List<Requirement>> publishedByChoice = new HashMap<>();
 
     MetadataReader(PypiSource source, PypiRequest request, PypiCatalog catalog, DirectFiles direct) {
         this.source = source;
@@ -81,12 +82,21 @@ final class MetadataReader {
         try {
             List<Requirement> published =
                     metadata.requiresDist().stream().map(Requirement::parse).toList();
+            publishedByChoice.put(choice.id(), published);
             expect(published);
             published.forEach(requirement -> collect(collected, choice, metadata, requirement));
         } catch (InvalidInput e) {
             return Dependencies.defective("its requirements cannot be read: " + e.getMessage());
         }
         return collected.finish();
+    }
+
+    /** Which of the requirements of a choice count with some extras, in the order they were published. */
+    List<Requirement> applicable(Choice choice, List<PypiName> extras) {
+        return publishedByChoice.getOrDefault(choice.id(), List.of()).stream()
+                .filter(published -> published.marker().holds(request.target().markers(), extras))
+                .map(published -> overridden(published).orElse(published))
+                .toList();
     }
 
     /** Lets the pages of what will be asked about next be fetched together. */

@@ -19,18 +19,22 @@ final class OfferReader {
     private final PypiRequest request;
     private final PypiCatalog catalog;
     private final DirectFiles direct;
+    private final AllowedHashes hashes;
 
     OfferReader(PypiRequest request, PypiCatalog catalog, DirectFiles direct) {
         this.request = request;
         this.catalog = catalog;
         this.direct = direct;
+        this.hashes = AllowedHashes.of(request);
     }
 
     /** All versions, those that must not be chosen among them. */
     List<Offer> read(PypiName project, boolean requested) {
-        Pep440Version provided = request.provided().get(project);
-        if (provided != null) {
-            return List.of(new Offer(provided, null, null));
+        List<Pep440Version> provided = request.provided().getOrDefault(project, List.of());
+        if (!provided.isEmpty()) {
+            return provided.stream()
+                    .map(version -> new Offer(version, null, null))
+                    .toList();
         }
         Optional<Distribution> file = direct.find(project);
         if (file.isPresent()) {
@@ -98,6 +102,9 @@ final class OfferReader {
         if (file.file().yanked() && !isPinned(project, file.version())) {
             String why = file.file().yankedReason();
             return "it was withdrawn" + (why.isEmpty() ? "" : " (" + why + ")");
+        }
+        if (hashes.refuses(project, file.file().sha256())) {
+            return "its hash is none of those that are asked for";
         }
         if (file.file().uploadTime() > request.rules().newest()) {
             return "it was uploaded " + Instant.ofEpochMilli(file.file().uploadTime()) + ", after "

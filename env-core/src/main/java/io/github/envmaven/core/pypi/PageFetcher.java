@@ -50,7 +50,7 @@ final class PageFetcher {
         if (kept.isPresent() && isUsable(kept.get())) {
             return kept.filter(CachedPage::exists);
         }
-        if (use == PageUse.OFFLINE) {
+        if (use == PageUse.OFFLINE && !url.startsWith("file:")) {
             throw new NetworkFailed(
                     Redaction.redact(url) + " is not in the cache, and there is no network in offline mode",
                     Remedy.of(Remedy.Kind.GO_ONLINE));

@@ -2,6 +2,7 @@ package io.github.envmaven.core.pypi;
 
 import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
+import io.github.envmaven.core.pep.Requirement;
 import java.util.List;
 
 /**
@@ -11,10 +12,10 @@ import java.util.List;
  * @param version its version
  * @param file the file to install
  * @param requiresPython which Pythons it is for; may be empty
- * @param dependencies what it needs in this environment, extras that are asked for included, as it is published
+ * @param dependencies what it needs in this environment, extras that are asked for included
  */
 public record PinnedDistribution(
-        PypiName name, Pep440Version version, IndexFile file, String requiresPython, List<String> dependencies) {
+        PypiName name, Pep440Version version, IndexFile file, String requiresPython, List<Requirement> dependencies) {
 
     /** Copies the dependencies. */
     public PinnedDistribution {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param wishes what is asked for, the most important first
  * @param constraints what packages must match if they are installed at all
  * @param overrides what replaces every other requirement on its name
- * @param provided packages that the environment has anyway, from conda, with their versions
+ * @param provided packages that conda brings, with the versions there are of each, the preferred first; no index is asked
+ *     about them
  * @param preferred versions to keep where nothing speaks against them, as those of an earlier lock
  * @param rules how to choose
  */
@@ -25,7 +26,7 @@ public record PypiRequest(
         List<PypiWish> wishes,
         List<PypiWish> constraints,
         List<Requirement> overrides,
-        Map<PypiName, Pep440Version> provided,
+        Map<PypiName, List<Pep440Version>> provided,
         Map<PypiName, Pep440Version> preferred,
         Rules rules) {
 
@@ -34,7 +35,9 @@ public record PypiRequest(
         wishes = List.copyOf(wishes);
         constraints = List.copyOf(constraints);
         overrides = List.copyOf(overrides);
-        provided = Collections.unmodifiableMap(new TreeMap<>(provided));
+        Map<PypiName, List<Pep440Version>> copy = new TreeMap<>();
+        provided.forEach((name, versions) -> copy.put(name, List.copyOf(versions)));
+        provided = Collections.unmodifiableMap(copy);
         preferred = Collections.unmodifiableMap(new TreeMap<>(preferred));
     }
 

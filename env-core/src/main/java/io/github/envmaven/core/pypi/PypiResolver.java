@@ -4,9 +4,8 @@ import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.error.Explanation;
 import io.github.envmaven.core.error.Remedy;
-import io.github.envmaven.core.pep.MarkerEnvironment;
+import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
-import io.github.envmaven.core.pep.Requirement;
 import io.github.envmaven.core.solve.Conflict;
 import io.github.envmaven.core.solve.Dependencies;
 import io.github.envmaven.core.solve.Problem;
@@ -51,7 +50,7 @@ public final class PypiResolver {
         Problem problem = new Problem(root, root.requirements().length);
         SolveResult result = new Solver(source, new PypiWords(source, request), problem, limits).solve();
         if (result instanceof Solution solution) {
-            return pinned(request, source, solution);
+            return pinned(source, solution);
         }
         if (result instanceof Conflict conflict) {
             return explain(request, source, conflict);
@@ -65,33 +64,36 @@ public final class PypiResolver {
                 Remedy.of(Remedy.Kind.LOOSEN_SPEC));
     }
 
-    private PypiSolution pinned(PypiRequest request, PypiSource source, Solution solution) {
+    private PypiSolution pinned(PypiSource source, Solution solution) {
         Map<PypiName, List<PypiName>> extras = new TreeMap<>();
         List<Choice> chosen = solution.candidates().stream().map(source::choice).toList();
         for (Choice choice : chosen) {
-            if (source.isExtra(choice.name())) {
-                String text = source.nameText(choice.name());
-                extras.computeIfAbsent(source.project(choice.name()), key -> new ArrayList<>())
-                        .add(new PypiName(text.substring(text.indexOf('[') + 1, text.length() - 1)));
-            }
+            source.extra(choice.name())
+                    .ifPresent(extra -> extras.computeIfAbsent(source.project(choice.name()), key -> new ArrayList<>())
+                            .add(extra));
         }
         List<PinnedDistribution> packages = new ArrayList<>();
+        Map<PypiName, Pep440Version> provided = new TreeMap<>();
         for (Choice choice : chosen) {
+            PypiName project = source.project(choice.name());
             choice.pinned()
-                    .ifPresent(file -> packages.add(pin(request, file, extras.getOrDefault(file.name(), List.of()))));
+                    .ifPresent(file -> packages.add(pin(source, choice, extras.getOrDefault(project, List.of()))));
+            if (choice.pinned().isEmpty() && !source.isExtra(choice.name())) {
+                provided.put(project, choice.version());
+            }
         }
         packages.sort(Comparator.comparing(PinnedDistribution::name));
-        return new PypiSolution(packages);
+        return new PypiSolution(packages, provided);
     }
 
-    private PinnedDistribution pin(PypiRequest request, Distribution file, List<PypiName> extras) {
-        CoreMetadata metadata = catalog.metadata(file.file());
-        MarkerEnvironment markers = request.target().markers();
-        List<String> dependencies = metadata.requiresDist().stream()
-                .filter(text -> Requirement.parse(text).marker().holds(markers, extras))
-                .toList();
+    private PinnedDistribution pin(PypiSource source, Choice choice, List<PypiName> extras) {
+        Distribution file = choice.pinned().orElseThrow();
         return new PinnedDistribution(
-                file.name(), file.version(), file.file(), metadata.requiresPython(), dependencies);
+                file.name(),
+                file.version(),
+                file.file(),
+                catalog.metadata(file.file()).requiresPython(),
+                source.metadata().applicable(choice, extras));
     }
 
     private static PypiConflict explain(PypiRequest request, PypiSource source, Conflict conflict) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,28 @@ final class PypiSource implements PackageSource {
     private final OfferReader offers;
     private final MetadataReader metadata;
     private final PypiRequest request;
-    private final Map<String, Integer> namesByText = new HashMap<>();
-    private final List<PypiName> projects = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<Name, Integer> idsByName = new HashMap<>();
+    private final List<Name> names = new ArrayList<>();
     private final List<Ask> asks = new ArrayList<>();
     private final Map<Ask, Integer> asksByValue = new HashMap<>();
     private final List<Choice> choices = new ArrayList<>();
     private final Map<Integer, List<Choice>> choicesByName = new HashMap<>();
     private final List<int @Nullable []> matchingByAsk = new ArrayList<>();
     private final Map<Integer, Dependencies> dependenciesByChoice = new HashMap<>();
+
+    /**
+     * A name that choices have.
+     *
+     * @param project the project
+     * @param extra one of its extras; null for the project itself
+     */
+    private record Name(PypiName project, @Nullable PypiName extra) {
+
+        @Override
+        public String toString() {
+            return extra == null ? project.value() : project + "[" + extra + "]";
+        }
+    }
 
     PypiSource(PypiRequest request, PypiCatalog catalog) {
         DirectFiles direct = new DirectFiles(request);
@@ -53,31 +67,36 @@ final class PypiSource implements PackageSource {
     }
 
     String nameText(int name) {
-        return names.get(name);
+        return names.get(name).toString();
     }
 
     boolean isExtra(int name) {
-        return nameText(name).endsWith("]");
+        return names.get(name).extra() != null;
+    }
+
+    /** The extra that a name is; empty for a project. */
+    Optional<PypiName> extra(int name) {
+        return Optional.ofNullable(names.get(name).extra());
     }
 
     PypiName project(int name) {
-        return projects.get(name);
+        return names.get(name).project();
     }
 
     /** What asks for versions of a project. */
     int askFor(PypiName project, SpecifierSet specifiers, String text) {
-        return idOf(new Ask(nameOf(project, project.value()), specifiers, text));
+        return idOf(new Ask(nameOf(new Name(project, null)), specifiers, text));
     }
 
     /** What asks that an extra of a project be active. */
     int askForExtra(PypiName project, PypiName extra) {
-        String text = project + "[" + extra + "]";
-        return idOf(new Ask(nameOf(project, text), SpecifierSet.ANY, text));
+        Name name = new Name(project, extra);
+        return idOf(new Ask(nameOf(name), SpecifierSet.ANY, name.toString()));
     }
 
     /** An ask of its own, even where others are the same. */
     int askAnew(PypiName project, SpecifierSet specifiers, String text) {
-        asks.add(new Ask(nameOf(project, project.value()), specifiers, text));
+        asks.add(new Ask(nameOf(new Name(project, null)), specifiers, text));
         matchingByAsk.add(null);
         return asks.size() - 1;
     }
@@ -93,13 +112,12 @@ final class PypiSource implements PackageSource {
         return id;
     }
 
-    private int nameOf(PypiName project, String text) {
-        Integer id = namesByText.get(text);
+    private int nameOf(Name name) {
+        Integer id = idsByName.get(name);
         if (id == null) {
             id = names.size();
-            namesByText.put(text, id);
-            names.add(text);
-            projects.add(project);
+            idsByName.put(name, id);
+            names.add(name);
         }
         return id;
     }

@@ -69,9 +69,9 @@ final class PypiWords implements PackageWords {
     @Override
     public String missing(int requirement) {
         int name = source.ask(requirement).name();
-        if (request.provided().containsKey(source.project(name))) {
-            return "conda's solution has " + source.nameText(name) + " "
-                    + request.provided().get(source.project(name));
+        List<Pep440Version> provided = request.provided().getOrDefault(source.project(name), List.of());
+        if (!provided.isEmpty()) {
+            return "conda's solution has " + source.nameText(name) + " " + provided.get(0);
         }
         List<Pep440Version> versions =
                 source.named(name).stream().map(Choice::version).sorted().toList();

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Package indexes by the simple API (PEP 503, 691), and folders of files beside them. The first index that knows a name
@@ -25,6 +26,7 @@ public final class SimpleIndexes implements PypiCatalog {
     private final List<FlatFolder> folders;
     private final PageFetcher pages;
     private final MetadataFetcher metadata;
+    private final FileStore whole;
     private final Executor executor;
     private final Map<PypiName, CompletableFuture<List<IndexFile>>> filesByProject = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<CoreMetadata>> metadataByUrl = new ConcurrentHashMap<>();
@@ -57,7 +59,7 @@ public final class SimpleIndexes implements PypiCatalog {
         MetadataFetcher metadata =
                 new MetadataFetcher(access.transport(), access.cache().resolve("metadata"), access.use(), files);
         return new SimpleIndexes(
-                indexes, folders.stream().map(FlatFolder::read).toList(), pages, metadata, access.executor());
+                indexes, folders.stream().map(FlatFolder::read).toList(), pages, metadata, files, access.executor());
     }
 
     private SimpleIndexes(
@@ -65,12 +67,14 @@ public final class SimpleIndexes implements PypiCatalog {
             List<FlatFolder> folders,
             PageFetcher pages,
             MetadataFetcher metadata,
+            FileStore whole,
             Executor executor) {
         this.indexes =
                 indexes.stream().map(url -> url.endsWith("/") ? url : url + "/").toList();
         this.folders = List.copyOf(folders);
         this.pages = pages;
         this.metadata = metadata;
+        this.whole = whole;
         this.executor = executor;
     }
 
@@ -82,13 +86,29 @@ public final class SimpleIndexes implements PypiCatalog {
 
     @Override
     public List<IndexFile> files(PypiName project) {
-        return join(filesByProject.computeIfAbsent(project, name -> CompletableFuture.completedFuture(read(name))));
+        return join(once(filesByProject, project, () -> read(project)));
     }
 
     @Override
     public CoreMetadata metadata(IndexFile file) {
-        return join(metadataByUrl.computeIfAbsent(
-                file.url(), url -> CompletableFuture.completedFuture(metadata.fetch(file))));
+        return join(once(metadataByUrl, file.url(), () -> metadata.fetch(file)));
+    }
+
+    /**
+     * The hash of a file: what the index says, or, where it says nothing, that of the file, which is fetched for it.
+     *
+     * @param file one of {@link #files}, or a file that is named by its URL
+     * @return 64 hexadecimal digits
+     */
+    public String sha256(IndexFile file) {
+        return file.sha256().isEmpty() ? whole.sha256(file) : file.sha256();
+    }
+
+    /** Does the work for a key unless somebody does; no lock is held while it is done. */
+    private static <K, V> CompletableFuture<V> once(Map<K, CompletableFuture<V>> known, K key, Supplier<V> work) {
+        CompletableFuture<V> mine = new CompletableFuture<>();
+        CompletableFuture<V> other = known.putIfAbsent(key, mine);
+        return other == null ? mine.completeAsync(work, Runnable::run) : other;
     }
 
     private List<IndexFile> read(PypiName project) {
@@ -97,13 +117,18 @@ public final class SimpleIndexes implements PypiCatalog {
             folder.files().stream().filter(file -> file.isOf(project)).forEach(files::add);
         }
         for (String index : indexes) {
-            Optional<CachedPage> page = pages.page(index + project + "/", ProjectPage.ACCEPT);
+            Optional<CachedPage> page = pages.page(pageOf(index, project), ProjectPage.ACCEPT);
             if (page.isPresent()) {
                 files.addAll(ProjectPage.files(page.get()));
                 break;
             }
         }
         return List.copyOf(files);
+    }
+
+    /** In a directory, nobody puts the name of the file behind the last slash. */
+    private static String pageOf(String index, PypiName project) {
+        return index + project + (index.startsWith("file:") ? "/index.html" : "/");
     }
 
     private static <T> T join(CompletableFuture<T> future) {

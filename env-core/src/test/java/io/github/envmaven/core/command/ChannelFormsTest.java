@@ -129,7 +129,8 @@ class ChannelFormsTest {
                 SolveOptions.Facts.NONE,
                 facts,
                 List.of(),
-                "");
+                "",
+                PypiOptions.DEFAULT);
         EnvironmentSource source = new EnvironmentSource(
                 List.of(), List.of(channel), specs, List.of(), List.of("linux-64"), Map.of(), work, "test");
         Path lock = work.resolve("env.lock.yml");

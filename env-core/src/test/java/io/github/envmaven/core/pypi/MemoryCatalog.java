@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Projects in memory; it counts what was asked for. */
-final class MemoryCatalog implements PypiCatalog {
+public final class MemoryCatalog implements PypiCatalog {
 
     final TreeSet<String> metadataRead = new TreeSet<>();
     private final Map<PypiName, List<IndexFile>> files = new TreeMap<>();
     private final Map<String, CoreMetadata> metadata = new LinkedHashMap<>();
 
     /** Adds files of one version, which share their metadata. */
-    MemoryCatalog add(CoreMetadata shared, boolean yanked, List<String> fileNames) {
+    public MemoryCatalog add(CoreMetadata shared, boolean yanked, List<String> fileNames) {
         for (String fileName : fileNames) {
             IndexFile file = new IndexFile(
                     fileName,
@@ -37,7 +37,7 @@ final class MemoryCatalog implements PypiCatalog {
     }
 
     /** Adds a version with one wheel for every Python: {@code "a 1.0 : b >=2, c"}. */
-    MemoryCatalog add(String line) {
+    public MemoryCatalog add(String line) {
         String[] parts = line.split(" : ", 2);
         String[] nameAndVersion = parts[0].strip().split(" ");
         List<String> requires = parts.length == 1 ? List.of() : List.of(parts[1].split(" & "));
@@ -54,6 +54,23 @@ final class MemoryCatalog implements PypiCatalog {
                 shared,
                 false,
                 List.of(nameAndVersion[0].replace('-', '_') + "-" + nameAndVersion[1] + "-py3-none-any.whl"));
+    }
+
+    /** Says which Pythons all versions of a project are for. */
+    public void requiresPython(String project, String specifiers) {
+        for (IndexFile file : files.getOrDefault(PypiName.parse(project), List.of())) {
+            CoreMetadata said = metadata(file);
+            metadata.put(
+                    file.url(),
+                    new CoreMetadata(
+                            said.metadataVersion(),
+                            said.name(),
+                            said.version(),
+                            specifiers,
+                            said.requiresDist(),
+                            said.providesExtra(),
+                            said.dynamic()));
+        }
     }
 
     @Override

@@ -1,0 +1,90 @@
+package io.github.envmaven.core.command;
+
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.EnvException.NotFound;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.manifest.PipOption;
+import io.github.envmaven.core.manifest.PipSection;
+import io.github.envmaven.core.manifest.RequestedPip;
+import io.github.envmaven.core.manifest.RequestedPip.Role;
+import io.github.envmaven.core.manifest.RequirementsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts what {@code -r} and {@code -c} name in the place of these lines, so that a lock notices when it changes. */
+final class PipIncludes {
+
+    private final List<Path> open = new ArrayList<>();
+    private final List<RequestedPip> lines = new ArrayList<>();
+
+    private PipIncludes() {}
+
+    /**
+     * Includes files.
+     *
+     * @param lines lines of one file
+     * @param directory what the names of files in them are relative to: the directory of that file
+     * @return the lines, with those of the files among them
+     */
+    static List<RequestedPip> included(List<RequestedPip> lines, Path directory) {
+        PipIncludes includes = new PipIncludes();
+        lines.forEach(line -> includes.add(line, directory));
+        return List.copyOf(includes.lines);
+    }
+
+    private void add(RequestedPip line, Path directory) {
+        // Only lines that may be such an option are read here: what is wrong with others is told when they are locked.
+        List<PipOption> options = line.text().startsWith("-r")
+                        || line.text().startsWith("-c")
+                        || line.text().startsWith("--requirement")
+                        || line.text().startsWith("--constraint")
+                ? PipSection.of(List.of(line)).options()
+                : List.of();
+        for (PipOption option : options) {
+            switch (option.kind()) {
+                case REQUIREMENTS -> include(option, directory, line.role());
+                case CONSTRAINTS -> include(option, directory, Role.CONSTRAINT);
+                default -> lines.add(line);
+            }
+        }
+        if (options.isEmpty()) {
+            lines.add(line);
+        }
+    }
+
+    private void include(PipOption option, Path directory, Role role) {
+        RequestedPip line = option.line();
+        if (option.value().contains("://")) {
+            throw new InvalidInput(
+                    line.origin() + ": '" + line.withoutSecrets() + "' names a file that is not on this machine.",
+                    Remedy.fixInput("Keep the file in the project, so that the lock depends on nothing else."));
+        }
+        Path file = directory.resolve(option.value()).normalize();
+        if (open.contains(file)) {
+            throw new InvalidInput(
+                    line.origin() + ": '" + line.text() + "' includes a file in itself.",
+                    Remedy.fixInput("Take one of the lines out that include each other."));
+        }
+        open.add(file);
+        Path parent = file.getParent();
+        for (RequestedPip included :
+                RequirementsFile.lines(text(file, line), option.value(), line.with("", "", role))) {
+            add(included, parent == null ? directory : parent);
+        }
+        open.remove(file);
+    }
+
+    private static String text(Path file, RequestedPip line) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new NotFound(
+                    line.origin() + ": '" + line.text() + "' names a file that cannot be read: " + e.getMessage(),
+                    Remedy.fixInput("Name it relative to the file that includes it."),
+                    e);
+        }
+    }
+}

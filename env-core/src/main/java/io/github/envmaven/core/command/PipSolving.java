@@ -1,0 +1,147 @@
+package io.github.envmaven.core.command;
+
+import io.github.envmaven.core.conda.CondaRequest;
+import io.github.envmaven.core.conda.CondaResolver;
+import io.github.envmaven.core.conda.CondaSolution;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.lock.LockedPackage;
+import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.PipOption;
+import io.github.envmaven.core.manifest.PipRequirement;
+import io.github.envmaven.core.manifest.PipSection;
+import io.github.envmaven.core.names.PypiNames;
+import io.github.envmaven.core.pep.PreReleases;
+import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.pypi.PypiRequest;
+import io.github.envmaven.core.pypi.PypiResolver;
+import io.github.envmaven.core.pypi.PypiStrategy;
+import io.github.envmaven.core.pypi.PypiWish;
+import io.github.envmaven.core.pypi.SdistPolicy;
+import io.github.envmaven.core.pypi.SimpleIndexes;
+import io.github.envmaven.core.resolve.CondaProvided;
+import io.github.envmaven.core.resolve.JointResolver;
+import io.github.envmaven.core.resolve.JointSolution;
+import io.github.envmaven.core.resolve.PipPins;
+import io.github.envmaven.core.resolve.PipTerms;
+import io.github.envmaven.core.resolve.PipWishes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Solves for platforms whose environments have packages from conda channels and from Python's indexes. */
+final class PipSolving {
+
+    private final EnvSession session;
+    private final Manifest manifest;
+    private final SolveOptions options;
+    private final PypiNames names;
+    private final PypiPlaces places;
+
+    /**
+     * Prepares to solve.
+     *
+     * @param session the session
+     * @param manifest what is asked for
+     * @param places where distributions are looked for
+     * @param options how to solve
+     */
+    PipSolving(EnvSession session, Manifest manifest, PypiPlaces places, SolveOptions options) {
+        this.session = session;
+        this.manifest = manifest;
+        this.places = places;
+        this.options = options;
+        this.names = PypiNames.bundled().with(options.pypi().names());
+    }
+
+    /**
+     * A platform's packages.
+     *
+     * @param conda those that conda brings
+     * @param pip the distributions as they are locked
+     * @param learned what conda was limited to so that all fit
+     * @param provided the conda package that brings a distribution, by the distribution's name
+     */
+    record Solved(
+            CondaSolution conda, List<LockedPackage.Pip> pip, List<String> learned, Map<String, String> provided) {}
+
+    /** Whether a platform has anything for pip to install. */
+    boolean isAsked(String platform) {
+        return !section(platform).requirements().isEmpty();
+    }
+
+    private PipSection section(String platform) {
+        return PipSection.of(manifest.pipFor(platform));
+    }
+
+    /**
+     * Solves for one platform.
+     *
+     * @param conda what conda is asked for
+     * @param resolver solves for conda packages
+     * @param baseline what to keep of an earlier lock
+     * @return the packages of both
+     */
+    Solved solve(CondaRequest conda, CondaResolver resolver, Baseline baseline) {
+        String platform = conda.platform();
+        PipSection section = section(platform);
+        PipTerms terms = terms(section, baseline, platform);
+        SimpleIndexes indexes = places.open(section);
+        PypiResolver pypi = new PypiResolver(indexes, SolvingTerms.limits(session.listener()));
+        JointSolution joint = new JointResolver(resolver, pypi).resolve(conda, terms);
+        for (String limit : joint.learned()) {
+            session.listener()
+                    .onEvent(new Event.Warned("For " + platform + ", conda's packages are limited to " + limit
+                            + ", because pip's requirements cannot be met otherwise."));
+        }
+        List<LockedPackage.Pip> pins = new PipPins(terms, indexes::sha256).of(joint.pypi(), platform);
+        if (section.has(PipOption.Kind.REQUIRE_HASHES)) {
+            requireHashes(pins, section);
+        }
+        Map<String, String> provided = new TreeMap<>();
+        CondaProvided.of(joint.conda().records(), names)
+                .byName()
+                .forEach((name, record) ->
+                        provided.put(name.value(), record.packageRecord().name().value()));
+        return new Solved(joint.conda(), pins, joint.learned(), provided);
+    }
+
+    private PipTerms terms(PipSection section, Baseline baseline, String platform) {
+        List<PypiWish> constraints = new ArrayList<>(PipWishes.of(section.constraints(), places::url));
+        options.pypi().constraints().forEach(text -> constraints.add(PypiWish.of(text)));
+        return new PipTerms(
+                PipWishes.of(section.requirements(), places::url),
+                constraints,
+                options.pypi().overrides().stream().map(Requirement::parse).toList(),
+                baseline.distributions(platform),
+                rules(section),
+                names);
+    }
+
+    private PypiRequest.Rules rules(PipSection section) {
+        return new PypiRequest.Rules(
+                PypiStrategy.valueOf(options.strategy().name()),
+                section.has(PipOption.Kind.PRE) ? PreReleases.ACCEPT : PreReleases.WHERE_NAMED_OR_NEEDED,
+                SdistPolicy.valueOf(options.pypi().sdists().name()),
+                SolvingTerms.newest(options));
+    }
+
+    private static void requireHashes(List<LockedPackage.Pip> pins, PipSection section) {
+        List<PipRequirement> written = new ArrayList<>(section.requirements());
+        written.addAll(section.constraints());
+        for (LockedPackage.Pip pin : pins) {
+            boolean isHashed = written.stream()
+                    .anyMatch(wish -> wish.requirement().name().value().equals(pin.name())
+                            && !wish.sha256s().isEmpty());
+            if (!isHashed) {
+                throw new InvalidInput(
+                        "Hashes are required of pip's packages, and " + pin.name() + " " + pin.version() + " has none.",
+                        Remedy.fixInput(
+                                "Add its line with --hash=sha256:..., or take --require-hashes out: the lock has"
+                                        + " the hash of every file in any case."));
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.envmaven.core.manifest;
+
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.manifest.PipOption.Kind;
+import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.pep.WheelName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a line that pip would be given, and refuses, each with its reason, what a lock cannot hold. */
+final class PipLineReader {
+
+    private static final Map<String, Kind> OPTIONS = Map.ofEntries(
+            Map.entry("-i", Kind.INDEX_URL),
+            Map.entry("--index-url", Kind.INDEX_URL),
+            Map.entry("--pypi-url", Kind.INDEX_URL),
+            Map.entry("--extra-index-url", Kind.EXTRA_INDEX_URL),
+            Map.entry("--no-index", Kind.NO_INDEX),
+            Map.entry("-f", Kind.FIND_LINKS),
+            Map.entry("--find-links", Kind.FIND_LINKS),
+            Map.entry("-r", Kind.REQUIREMENTS),
+            Map.entry("--requirement", Kind.REQUIREMENTS),
+            Map.entry("-c", Kind.CONSTRAINTS),
+            Map.entry("--constraint", Kind.CONSTRAINTS),
+            Map.entry("--pre", Kind.PRE),
+            Map.entry("--require-hashes", Kind.REQUIRE_HASHES),
+            Map.entry("--no-require-hashes", Kind.NO_EFFECT),
+            Map.entry("--trusted-host", Kind.NO_EFFECT),
+            Map.entry("--prefer-binary", Kind.NO_EFFECT),
+            Map.entry("--only-binary", Kind.NO_EFFECT),
+            Map.entry("--use-feature", Kind.NO_EFFECT),
+            Map.entry("--no-cache-dir", Kind.NO_EFFECT));
+    private static final List<Kind> WITHOUT_VALUE = List.of(Kind.NO_INDEX, Kind.PRE, Kind.REQUIRE_HASHES);
+
+    private static final Pattern SHORT = Pattern.compile("(-[a-z])\\s*([^\\s=-].*)?");
+    private static final Pattern LONG = Pattern.compile("(--[a-z-]+)(?:(?:\\s*=\\s*|\\s+)(.*))?");
+    private static final Pattern OWN_OPTIONS = Pattern.compile("\\s+-.*$");
+    private static final Pattern HASH = Pattern.compile("\\s+--hash(?:=|\\s+)([a-z0-9]+):([0-9a-fA-F]+)");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
+    private static final Pattern REPOSITORY = Pattern.compile("(?:.*@\\s*)?(?:git|hg|svn|bzr)\\+.*");
+    private static final Pattern BARE_URL = Pattern.compile("(?:https?|file)://\\S+");
+
+    private final RequestedPip line;
+
+    private PipLineReader(RequestedPip line) {
+        this.line = line;
+    }
+
+    static PipLine read(RequestedPip line) {
+        String text = COMMENT.matcher(line.text()).replaceFirst("").strip();
+        PipLineReader reader = new PipLineReader(line);
+        return text.startsWith("-") ? reader.option(text) : reader.requirement(text);
+    }
+
+    /** A requirement without what follows it for pip alone. */
+    static String withoutOptions(String text) {
+        return OWN_OPTIONS
+                .matcher(COMMENT.matcher(text).replaceFirst("").strip())
+                .replaceFirst("");
+    }
+
+    private PipOption option(String text) {
+        Matcher option = text.startsWith("--") ? LONG.matcher(text) : SHORT.matcher(text);
+        String name = option.matches() ? option.group(1) : text;
+        if (name.equals("-e") || name.equals("--editable")) {
+            throw refused(
+                    "asks for a project in a directory, which is not the same everywhere and cannot be locked",
+                    "Build a wheel of it and ask for that by its URL or through --find-links, or install the project"
+                            + " after the environment is made.");
+        }
+        Kind kind = OPTIONS.get(name);
+        if (kind == null) {
+            throw refused(
+                    "is an option of pip that a lock cannot obey",
+                    "Take it out; what counts is --index-url, --extra-index-url, --no-index, --find-links, -r, -c, --pre"
+                            + " and --hash.");
+        }
+        String value = option.group(2) == null ? "" : unquoted(option.group(2).strip());
+        if (value.isEmpty() && kind != Kind.NO_EFFECT && !WITHOUT_VALUE.contains(kind)) {
+            throw refused("has no value", "Write the value behind " + name + ".");
+        }
+        return new PipOption(kind, value, line);
+    }
+
+    private static String unquoted(String value) {
+        boolean isQuoted = value.length() > 1
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        return isQuoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    private PipRequirement requirement(String text) {
+        String own = OWN_OPTIONS.matcher(text).replaceFirst("");
+        if (REPOSITORY.matcher(own).matches()) {
+            throw refused(
+                    "asks for a repository, whose packages are built anew on each machine and have no hash",
+                    "Ask for a version that is on an index, or for a wheel by its URL.");
+        }
+        if (isPath(own)) {
+            throw refused(
+                    "asks for a directory or file, which is not the same everywhere",
+                    "Ask for the package by its name, and name the directory of its wheels with --find-links.");
+        }
+        try {
+            return new PipRequirement(Requirement.parse(named(own)), sha256s(text.substring(own.length())), line);
+        } catch (InvalidInput e) {
+            // Without the cause, whose message may have the secrets of a URL.
+            throw new InvalidInput(
+                    line.origin() + ": '" + RequestedPip.masked(own) + "' cannot be read: "
+                            + RequestedPip.masked(String.valueOf(e.getMessage())),
+                    e.remedy().orElse(Remedy.fixInput("Write it as 'name >=1.0', 'name[extra]' or 'name @ URL'.")));
+        }
+    }
+
+    /** pip also takes a URL alone, if it is that of a wheel. */
+    private String named(String text) {
+        if (!BARE_URL.matcher(text).matches()) {
+            return text;
+        }
+        String path = text.replaceFirst("[#?].*$", "");
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        if (!file.endsWith(".whl")) {
+            throw refused("is a URL without a name", "Write the package's name in front of it: 'name @ URL'.");
+        }
+        return WheelName.parse(file.replace("%2B", "+")).name() + " @ " + text;
+    }
+
+    private static boolean isPath(String text) {
+        String first = text.replaceFirst("[\\[;].*$", "").strip();
+        boolean isFile = first.toLowerCase(Locale.ROOT).matches("[^@]*\\.(?:whl|zip|tar\\.gz)");
+        return !first.contains("://")
+                && !first.contains("@")
+                && (first.startsWith(".") || first.contains("/") || first.contains("\\") || isFile);
+    }
+
+    private List<String> sha256s(String options) {
+        List<String> sha256s = new ArrayList<>();
+        Matcher hash = HASH.matcher(options);
+        int end = 0;
+        boolean others = false;
+        while (hash.find() && hash.start() == end) {
+            end = hash.end();
+            if (hash.group(1).equals("sha256") && hash.group(2).length() == 64) {
+                sha256s.add(hash.group(2).toLowerCase(Locale.ROOT));
+            } else {
+                others = true;
+            }
+        }
+        if (!options.substring(end).isBlank()) {
+            throw refused(
+                    "has an option of pip that a lock cannot obey: "
+                            + options.substring(end).strip(),
+                    "Take it out; only --hash may follow a requirement.");
+        }
+        if (others && sha256s.isEmpty()) {
+            throw refused("has no hash by sha256, and that is what locks hold", "Add --hash=sha256:... to it.");
+        }
+        return sha256s;
+    }
+
+    private InvalidInput refused(String why, String remedy) {
+        return new InvalidInput(
+                line.origin() + ": '" + line.withoutSecrets() + "' " + why + ".", Remedy.fixInput(remedy));
+    }
+}

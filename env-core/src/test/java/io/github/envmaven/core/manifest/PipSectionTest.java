@@ -1,0 +1,118 @@
+package io.github.envmaven.core.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PipSectionTest {
+
+    private static final String HASH = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            requests                                  | requests
+            Flask[async] >=2,<4 # the web             | Flask[async]<4,>=2
+            pywin32; sys_platform == "win32"          | pywin32; sys_platform == "win32"
+            a @ https://x.org/a-1.0-py3-none-any.whl  | a @ https://x.org/a-1.0-py3-none-any.whl
+            https://x.org/a_b-1.0-py3-none-any.whl    | a-b @ https://x.org/a_b-1.0-py3-none-any.whl
+            """)
+    void readsRequirements(String line, String requirement) {
+        assertThat(read(line).requirements())
+                .singleElement()
+                .satisfies(read -> assertThat(read.requirement()).hasToString(requirement));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --index-url https://x.org/simple   | INDEX_URL       | https://x.org/simple
+            --index-url=https://x.org/simple   | INDEX_URL       | https://x.org/simple
+            -i https://x.org/simple            | INDEX_URL       | https://x.org/simple
+            --extra-index-url  https://x.org   | EXTRA_INDEX_URL | https://x.org
+            -f wheels                          | FIND_LINKS      | wheels
+            --find-links "my wheels"           | FIND_LINKS      | my wheels
+            -rmore.txt                         | REQUIREMENTS    | more.txt
+            --constraint=limits.txt            | CONSTRAINTS     | limits.txt
+            --pre                              | PRE             | ''
+            --no-index                         | NO_INDEX        | ''
+            --require-hashes                   | REQUIRE_HASHES  | ''
+            --trusted-host x.org               | NO_EFFECT       | x.org
+            """)
+    void readsOptions(String line, PipOption.Kind kind, String value) {
+        assertThat(read(line).options()).singleElement().satisfies(option -> {
+            assertThat(option.kind()).isEqualTo(kind);
+            assertThat(option.value()).isEqualTo(value);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -e .                               | asks for a project in a directory, which is not the same everywhere
+            --editable=./lib                   | asks for a project in a directory
+            ./lib                              | asks for a directory or file, which is not the same everywhere
+            lib/                               | asks for a directory or file
+            dist/a-1.0-py3-none-any.whl        | asks for a directory or file
+            a-1.0.tar.gz                       | asks for a directory or file
+            git+https://x.org/a.git            | asks for a repository
+            a @ git+https://x.org/a.git@main   | asks for a repository
+            https://x.org/a.tar.gz             | is a URL without a name
+            --no-deps                          | is an option of pip that a lock cannot obey
+            --index-url                        | has no value
+            a --global-option=x                | has an option of pip that a lock cannot obey: --global-option=x
+            a ==1 --hash=md5:0123              | has no hash by sha256
+            a b                                | cannot be read
+            a >=                               | cannot be read
+            """)
+    void refusesWhatNoLockCanHold(String line, String message) {
+        assertThatThrownBy(() -> read(line))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("environment.yml:7: ")
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(((InvalidInput) e).remedy()).isPresent());
+    }
+
+    @Test
+    void readsHashes() {
+        PipRequirement read = read("a==1 --hash=sha256:" + HASH + " --hash=md5:00 --hash sha256:"
+                        + HASH.toUpperCase(java.util.Locale.ROOT))
+                .requirements()
+                .get(0);
+
+        assertThat(read.sha256s()).containsExactly(HASH, HASH);
+        assertThat(read).hasToString("a==1");
+    }
+
+    @Test
+    void showsNoSecretOfALineThatItRefuses() {
+        assertThatThrownBy(() -> read("a @ git+https://me:s3cret@x.org/a.git")).hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> read("--oops https://me:s3cret@x.org/a")).hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> read("a b @ https://me:s3cret@x.org/a")).hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void readsFilesAsPipDoes() {
+        String text = "\uFEFF# first\na \\\n  >=1 # really\n\n  # b\n-c 'limits.txt'\r\nc\\\n";
+
+        assertThat(RequirementsFile.lines(text, "r.txt", line("-r r.txt")))
+                .extracting(line -> line.origin() + " " + line.text())
+                .containsExactly("r.txt:2 a    >=1", "r.txt:6 -c 'limits.txt'", "r.txt:7 c");
+    }
+
+    private static PipSection read(String... lines) {
+        return PipSection.of(Arrays.stream(lines).map(PipSectionTest::line).toList());
+    }
+
+    private static RequestedPip line(String text) {
+        return new RequestedPip(text, "main", PlatformSelector.EVERY, "environment.yml:7");
+    }
+
+    @Test
+    void ignoresEmptyLinesAndComments() {
+        assertThat(read("", "# nothing")).isEqualTo(new PipSection(List.of(), List.of(), List.of()));
+    }
+}
