@@ -31,7 +31,6 @@ final class SessionNetwork implements AutoCloseable {
 
     private final SessionSettings settings;
     private final EventListener listener;
-    private final Clock clock;
     private final Executor waiting;
     private final NetworkSetup setup;
     private final ChannelSettings channelSettings;
@@ -52,7 +51,6 @@ final class SessionNetwork implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.listener = listener;
-        this.clock = clock;
         this.waiting = waiting;
         this.setup = new NetworkSetup(settings, listener);
         this.channelSettings = setup.channels();
