@@ -34,6 +34,8 @@ public final class CacheCleaner {
     public enum Kind {
         /** A whole package. */
         PACKAGE,
+        /** What a Python made of a package. */
+        BYTECODE,
         /** What is known of a channel. */
         INDEX,
         /** The beginning of an archive. */
@@ -80,6 +82,9 @@ public final class CacheCleaner {
         List<Item> items = new ArrayList<>();
         if (kinds.contains(Kind.PACKAGE)) {
             addPackages(live, isUsed, items);
+        }
+        if (kinds.contains(Kind.BYTECODE)) {
+            addBytecode(live, isUsed, items);
         }
         if (kinds.contains(Kind.INDEX)) {
             new CachedIndexes(layout.indexes(), before).addTo(items);
@@ -155,6 +160,21 @@ public final class CacheCleaner {
         }
     }
 
+    /** It stays as long as its package is used, or some environment has files in common with it. */
+    private void addBytecode(CacheLease.Live live, Predicate<Path> isUsed, List<Item> items) {
+        for (Path entry : list(layout.bytecode())) {
+            String key = key(Kind.BYTECODE, entry);
+            boolean isCandidate = !isTemporary(entry)
+                    && isOld(entry)
+                    && !live.packages().contains(key)
+                    && !isUsed.test(layout.packages().resolve(key))
+                    && !isUsed.test(entry);
+            if (isCandidate) {
+                items.add(new Item(Kind.BYTECODE, entry, TreeSize.of(entry).bytes()));
+            }
+        }
+    }
+
     private void addDownloads(CacheLease.Live live, List<Item> items) {
         for (Path file : list(layout.downloads())) {
             boolean isCandidate =
@@ -170,7 +190,7 @@ public final class CacheCleaner {
         if (live.sessions() > 0) {
             return;
         }
-        for (Path directory : List.of(layout.packages(), layout.downloads())) {
+        for (Path directory : List.of(layout.packages(), layout.downloads(), layout.bytecode())) {
             for (Path path : list(directory)) {
                 if (isTemporary(path) && isOld(path)) {
                     items.add(new Item(Kind.LEFTOVER, path, TreeSize.of(path).bytes()));
@@ -183,9 +203,14 @@ public final class CacheCleaner {
         return path.getFileName().toString().startsWith(".tmp-");
     }
 
+    /** The key of the package that something is of. */
     private static String key(Kind kind, Path path) {
         String name = path.getFileName().toString();
-        return kind == Kind.DOWNLOAD ? name.replaceFirst("\\.(conda|tar\\.bz2)(\\..*)?$", "") : name;
+        return switch (kind) {
+            case DOWNLOAD -> name.replaceFirst("\\.(conda|tar\\.bz2)(\\..*)?$", "");
+            case BYTECODE -> name.substring(0, Math.max(0, name.lastIndexOf('-')));
+            default -> name;
+        };
     }
 
     private boolean isOld(Path path) {

@@ -89,12 +89,12 @@ public final class CleanCommand {
     private static Set<Kind> kinds(CleanRequest request) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (What what : request.what()) {
-            kinds.add(
+            kinds.addAll(
                     switch (what) {
-                        case PACKAGES -> Kind.PACKAGE;
-                        case INDEXES -> Kind.INDEX;
-                        case DOWNLOADS -> Kind.DOWNLOAD;
-                        case LEFTOVERS -> Kind.LEFTOVER;
+                        case PACKAGES -> List.of(Kind.PACKAGE, Kind.BYTECODE);
+                        case INDEXES -> List.of(Kind.INDEX);
+                        case DOWNLOADS -> List.of(Kind.DOWNLOAD);
+                        case LEFTOVERS -> List.of(Kind.LEFTOVER);
                     });
         }
         return kinds;
@@ -102,7 +102,7 @@ public final class CleanCommand {
 
     private static Removed removed(Item item) {
         What what = switch (item.kind()) {
-            case PACKAGE -> What.PACKAGES;
+            case PACKAGE, BYTECODE -> What.PACKAGES;
             case INDEX -> What.INDEXES;
             case DOWNLOAD -> What.DOWNLOADS;
             case LEFTOVER -> What.LEFTOVERS;

@@ -11,6 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,6 +78,7 @@ final class BytecodeCache {
             if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
                 return Map.of();
             }
+            touch(entry);
             Set<String> directories = new HashSet<>();
             for (int i = 1; i < lines.size(); i++) {
                 String[] fields = lines.get(i).split("\t", -1);
@@ -134,6 +137,16 @@ final class BytecodeCache {
         }
         put(source, prefix.resolve(bytecode), method, undo);
         return Optional.of(Optional.of(bytecode));
+    }
+
+    /** Cleaning by age goes by the time of an entry's directory. */
+    private static void touch(Path entry) {
+        try {
+            Files.setLastModifiedTime(entry, FileTime.from(Clock.systemUTC().instant()));
+        } catch (IOException e) {
+            // A cache that cannot be written is as good to read.
+            return;
+        }
     }
 
     private static void put(Path source, Path target, LinkMethod method, Undo undo) throws IOException {

@@ -12,12 +12,14 @@ import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixSeal;
+import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.python.PythonInfo;
 import io.github.envmaven.core.record.RepoDataRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -89,7 +91,7 @@ public final class Installer {
      * @param transaction the plan
      * @param cached the packages that it links
      * @param provenance on whose behalf
-     * @param lastStep done when all conda packages are in place; when it throws, the environment stays unfinished
+     * @param lastStep done when all conda packages are in place; when it throws, everything is taken back
      */
     public void execute(Transaction transaction, List<CachedPackage> cached, Provenance provenance, Runnable lastStep) {
         FrozenMarker.requireAbsent(prefix);
@@ -102,14 +104,16 @@ public final class Installer {
         try {
             begin(transaction, plan, undo);
             new TransactionRun(prefix, settings, listener, workers, undo).run(transaction, plan, provenance);
+            lastStep.run();
+            finish(transaction, provenance, undo);
             isDone = true;
         } finally {
             if (!isDone) {
                 takeBack(undo);
             }
         }
-        lastStep.run();
-        finish(transaction, provenance);
+        Trees.delete(prefix.resolve(Prefix.TRASH));
+        Journal.delete(prefix);
     }
 
     private void takeBack(Undo undo) {
@@ -154,14 +158,24 @@ public final class Installer {
             throw cannotWrite(prefix.condaMeta(), e);
         }
         Recovery.deleteLeftovers(prefix, transaction);
+        undo.keepContents(List.of(prefix.history(), PrefixState.file(prefix)));
         plan.journal(transaction).write(prefix);
-        PrefixSeal.delete(prefix);
-        if (!Files.exists(prefix.history())) {
-            undo.madeFile(prefix.history());
-            History.begin(prefix);
-        }
         Trees.delete(prefix.resolve(Prefix.TRASH));
+        breakSeal(undo);
+        History.begin(prefix);
         writeCacheTag(undo);
+    }
+
+    private void breakSeal(Undo undo) {
+        Path seal = PrefixSeal.file(prefix);
+        try {
+            undo.remove(seal);
+        } catch (NoSuchFileException e) {
+            // There was no environment, or another installer made it.
+            return;
+        } catch (IOException e) {
+            throw cannotWrite(seal, e);
+        }
     }
 
     private void writeCacheTag(Undo undo) {
@@ -176,7 +190,7 @@ public final class Installer {
         }
     }
 
-    private void finish(Transaction transaction, Provenance provenance) {
+    private void finish(Transaction transaction, Provenance provenance, Undo undo) {
         if (!transaction.isEmpty()) {
             List<String> specs = provenance.requestedSpecs().values().stream()
                     .flatMap(List::stream)
@@ -192,9 +206,8 @@ public final class Installer {
                             transaction.linked().stream().map(Installer::dist).toList(),
                             specs));
         }
+        undo.madeFile(PrefixSeal.file(prefix));
         PrefixSeal.write(prefix, provenance.desired());
-        Trees.delete(prefix.resolve(Prefix.TRASH));
-        Journal.delete(prefix);
     }
 
     private static String dist(RepoDataRecord record) {

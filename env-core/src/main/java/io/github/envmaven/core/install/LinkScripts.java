@@ -24,6 +24,7 @@ final class LinkScripts {
 
     /** When a script is run. */
     enum Moment {
+        PRE_LINK("pre-link"),
         POST_LINK("post-link"),
         PRE_UNLINK("pre-unlink");
 
@@ -53,8 +54,13 @@ final class LinkScripts {
                 : "bin/." + record.name() + "-" + moment.word + ".sh";
     }
 
-    /** Runs the script of a package that has been linked; one that fails leaves the environment unfinished. */
+    /** Runs the script of a package that has been linked; one that fails undoes the transaction. */
     void afterLinking(RepoDataRecord record) {
+        String before = path(record.packageRecord(), Moment.PRE_LINK, platform);
+        if (Files.isRegularFile(prefix.resolve(before), LinkOption.NOFOLLOW_LINKS)) {
+            warn("The script " + before + " of " + record
+                    + " was not run: scripts that run before linking could change packages in the cache");
+        }
         Path script = prefix.resolve(path(record.packageRecord(), Moment.POST_LINK, platform));
         if (!mayRun(record, script)) {
             return;

@@ -1,7 +1,10 @@
 package io.github.envmaven.core.install;
 
+import io.github.envmaven.core.disk.AtomicFile;
 import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.Trees;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
@@ -12,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -47,6 +52,28 @@ final class Undo {
     @FunctionalInterface
     private interface Step {
         void takeBack() throws IOException;
+    }
+
+    /** Small files are about to be changed in whatever way, made or deleted. */
+    void keepContents(List<Path> files) {
+        for (Path file : files) {
+            try {
+                BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+                byte[] content = Files.readAllBytes(file);
+                add(() -> {
+                    if (!isSame(file, before)) {
+                        AtomicFile.write(file, content);
+                    }
+                });
+            } catch (NoSuchFileException e) {
+                madeFile(file);
+            } catch (IOException e) {
+                throw new DiskFailed(
+                        "Cannot read " + file + ": " + e.getMessage(),
+                        Remedy.of(Remedy.Kind.FREE_DISK, file.toString()),
+                        e);
+            }
+        }
     }
 
     /** A file was made where none was, or part of it. */
@@ -121,7 +148,7 @@ final class Undo {
                     steps.pop().takeBack();
                 }
             }
-            Trees.delete(prefix.resolve(Prefix.TRASH));
+            deleteIfEmpty(prefix.resolve(Prefix.TRASH));
             return true;
         } finally {
             if (isInterrupted) {
@@ -136,6 +163,15 @@ final class Undo {
                 steps.push(step);
             }
         }
+    }
+
+    /** A look at the file has to do: perhaps no more files can be opened. */
+    private static boolean isSame(Path file, BasicFileAttributes before) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return now.size() == before.size() && now.lastModifiedTime().equals(before.lastModifiedTime());
     }
 
     /** That of a module, which Python made by itself. */

@@ -40,19 +40,6 @@ public final class PrefixSeal {
     }
 
     /**
-     * Breaks the seal, before the first change.
-     *
-     * @param prefix the environment
-     */
-    public static void delete(Prefix prefix) {
-        try {
-            Files.deleteIfExists(file(prefix));
-        } catch (IOException e) {
-            throw failed("delete", file(prefix), e);
-        }
-    }
-
-    /**
      * Tells whether an environment was finished with just these packages and its records were not touched since.
      *
      * @param prefix the environment
@@ -104,7 +91,13 @@ public final class PrefixSeal {
                 e);
     }
 
-    private static Path file(Prefix prefix) {
+    /**
+     * The seal itself.
+     *
+     * @param prefix the environment
+     * @return the file, which need not exist
+     */
+    public static Path file(Prefix prefix) {
         return prefix.condaMeta().resolve(NAME);
     }
 }

@@ -93,7 +93,13 @@ public record PrefixState(Map<String, String> variables) {
         }
     }
 
-    private static Path file(Prefix prefix) {
+    /**
+     * The variables that an environment sets.
+     *
+     * @param prefix the environment
+     * @return the file, which need not exist
+     */
+    public static Path file(Prefix prefix) {
         return prefix.condaMeta().resolve("state");
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.error.EnvException;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.python.EntryPoint;
+import io.github.envmaven.core.spec.MatchSpec;
 import io.github.envmaven.core.testing.SharedFiles;
 import io.github.envmaven.core.testing.TarBuilder;
 import io.github.envmaven.core.testing.TestPackage;
@@ -92,6 +95,38 @@ class SecurityVectorsTest {
                                 vector.path("command").asText(),
                                 vector.path("module").asText(),
                                 vector.path("function").asText()));
+            });
+        });
+    }
+
+    /** A command is a name, so {@code bin/../bin/pip} can be none, though the path stays inside. */
+    @TestFactory
+    Stream<DynamicTest> takesOnlyPathsOfCommandsThatStayInside() {
+        return cases("entry_points")
+                .filter(vector -> vector.has("entry_point_path"))
+                .map(vector -> {
+                    String path = vector.path("entry_point_path").asText();
+                    boolean isRefused = SafePath.problemWith(path).isPresent();
+                    return DynamicTest.dynamicTest(
+                            path,
+                            () -> assertThat(isRefused)
+                                    .isEqualTo(!vector.path("valid").asBoolean() || path.contains("..")));
+                });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesNamesThatWouldBecomePathsOrSpecs() {
+        return cases("names").map(vector -> {
+            String value = vector.path("value").asText();
+            return DynamicTest.dynamicTest(SafePath.printable(value), () -> {
+                Throwable thrown = catchThrowable(() -> {
+                    switch (vector.path("what").asText()) {
+                        case "wheel file name" -> WheelName.parse(value);
+                        case "package name in a match spec" -> MatchSpec.parse(value);
+                        default -> SafePath.resolve(root, "p-1-" + value);
+                    }
+                });
+                assertThat(thrown).isInstanceOf(EnvException.class);
             });
         });
     }

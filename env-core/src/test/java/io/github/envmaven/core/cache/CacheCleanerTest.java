@@ -41,7 +41,7 @@ class CacheCleanerTest {
             try (PackageCache cache = cache(Path.of(arguments[0]))) {
                 CachedPackage used = cache.fetch(record(Path.of(arguments[1]), "used"));
                 ChildJvm.say("uses " + used.directory().getFileName());
-                Thread.sleep(60_000);
+                Thread.sleep(600_000);
             }
         }
     }
@@ -66,6 +66,32 @@ class CacheCleanerTest {
         assertThat(removed.get(1).bytes()).isEqualTo(4);
         assertThat(namesIn("pkgs")).containsExactly(used.getFileName().toString());
         assertThat(namesIn("downloads")).isEmpty();
+    }
+
+    @Test
+    void removesBytecodeWithItsPackageAndOtherwiseNever() throws IOException {
+        Path used = fetch("used");
+        Path unused = fetch("unused");
+        Path ofUsed = write("bytecode/" + used.getFileName() + "-90817263544a5b6c/0", "code")
+                .resolveSibling("");
+        Path ofUnused = write("bytecode/" + unused.getFileName() + "-90817263544a5b6c/0", "code")
+                .resolveSibling("");
+        Path shared = write("bytecode/gone-1-0-0123456789abcdef-90817263544a5b6c/0", "code");
+        Files.createLink(root.resolve("of-an-environment.pyc"), shared);
+        Path leftover = write("bytecode/.tmp-killed/0", "co").resolveSibling("");
+
+        List<Item> removed = new CacheCleaner(root, LATER)
+                .remove(new CacheCleaner(root, LATER)
+                        .find(
+                                EnumSet.of(Kind.BYTECODE, Kind.LEFTOVER),
+                                path -> path.equals(used) || CacheCleaner.isShared(path)));
+
+        assertThat(removed).extracting(Item::path).containsExactly(ofUnused, leftover);
+        assertThat(removed.get(0).bytes()).isEqualTo(4);
+        assertThat(namesIn("bytecode"))
+                .containsExactlyInAnyOrder(
+                        ofUsed.getFileName().toString(),
+                        shared.resolveSibling("").getFileName().toString());
     }
 
     @Test

@@ -46,10 +46,14 @@ final class TestProject {
     }
 
     CreateRequest environment() {
+        return environment(lockFile(), prefix());
+    }
+
+    static CreateRequest environment(Path lockFile, Path prefix) {
         return new CreateRequest(
-                lockFile(),
+                lockFile,
                 EnvironmentSource.ofFiles(List.of(), List.of(), List.of()),
-                prefix(),
+                prefix,
                 PLATFORM,
                 CreateRequest.LinkScripts.NEVER,
                 List.of());

@@ -14,11 +14,13 @@ import io.github.envmaven.core.testing.LinkablePackage;
 import io.github.envmaven.core.testing.RecordingListener;
 import io.github.envmaven.core.testing.TestPackage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +81,51 @@ class DiskTroubleTest {
             assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);
             assertThat(environment.files()).containsExactly("a.txt", "b.txt", "c.txt");
         }
+    }
+
+    @Test
+    void changesAnEnvironmentAsAWholeOrNotAtAllHoweverLittleRoomThereIs() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount(work.resolve("disk"), "2m")) {
+            TestEnvironment environment = new TestEnvironment(disk.root.resolve("e"));
+            List<CachedPackage> one = generation("1");
+            List<CachedPackage> two = generation("2");
+            environment.install(two);
+            List<String> after = environment.files();
+            environment.install(one);
+            List<String> before = environment.files();
+            int refused = 0;
+            int changed = 0;
+            for (int pages = 0; changed < 3 && pages < 100; pages++) {
+                Path filler = disk.fillBut(pages);
+                Throwable thrown = catchThrowable(() -> environment.install(two));
+                Files.delete(filler);
+                if (thrown == null) {
+                    assertThat(environment.files()).isEqualTo(after);
+                    changed++;
+                } else {
+                    assertThat(thrown).isInstanceOf(DiskFailed.class).hasMessageContaining("No space left on device");
+                    assertThat(environment.files()).as(pages + " pages left").isEqualTo(before);
+                    assertThat(environment.text("a/same.txt")).isEqualTo("1");
+                    assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);
+                    refused++;
+                }
+                environment.install(one);
+            }
+            assertThat(refused).isGreaterThan(3);
+            assertThat(changed).isEqualTo(3);
+        }
+    }
+
+    private List<CachedPackage> generation(String version) {
+        List<CachedPackage> packages = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            LinkablePackage one = LinkablePackage.in(work.resolve("pkgs"), name, version)
+                    .file(name + "/same.txt", version)
+                    .patched(name + "/patched.txt", LinkablePackage.PLACEHOLDER + version, "text");
+            packages.add(one.file(name + "/" + version + "/deep/file.txt", "x".repeat(9000))
+                    .build());
+        }
+        return packages;
     }
 
     @Test
@@ -155,6 +202,18 @@ class DiskTroubleTest {
                     run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", root.toString()),
                     "this user may not mount a small disk");
             return new SmallDisk(root);
+        }
+
+        /** Takes all the room there is, but for so many pages of 4 KB. */
+        Path fillBut(int pages) throws IOException {
+            Path filler = root.resolve("filler");
+            try (OutputStream out = Files.newOutputStream(filler)) {
+                long free = Files.getFileStore(root).getUsableSpace() / 4096 - pages;
+                for (long page = 0; page < free; page++) {
+                    out.write(new byte[4096]);
+                }
+            }
+            return filler;
         }
 
         void remount(String option) {

@@ -1,8 +1,10 @@
 package io.github.envmaven.core.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixStatus;
@@ -26,7 +28,7 @@ class KilledInstallTest {
     @TempDir
     Path work;
 
-    /** Goes from one set of packages to the other and back for ever, until it is killed. */
+    /** Goes from one set of packages to the other and back for ever, and half-way to one that fails, until it is killed. */
     static final class Child {
 
         private Child() {}
@@ -39,8 +41,19 @@ class KilledInstallTest {
             for (int round = 0; ; round++) {
                 ChildJvm.say("round " + round);
                 environment.install(round % 2 == 0 ? one : two);
+                fail(environment, work, round % 2 == 0 ? two : one);
             }
         }
+    }
+
+    /** What is taken back is killed as well. */
+    private static void fail(TestEnvironment environment, Path work, List<CachedPackage> packages) {
+        List<CachedPackage> failing = new ArrayList<>(packages);
+        failing.add(
+                LinkablePackage.in(work.resolve("bad-" + ProcessHandle.current().pid()), "z", "1")
+                        .listed("gone")
+                        .build());
+        assertThatThrownBy(() -> environment.install(failing)).isInstanceOf(IntegrityFailed.class);
     }
 
     @Test
@@ -54,7 +67,7 @@ class KilledInstallTest {
         for (int kill = 0; kill < KILLS; kill++) {
             try (ChildJvm child = ChildJvm.start(Child.class, work.toString())) {
                 child.awaitLine("round " + (1 + random.nextInt(4)));
-                Thread.sleep(random.nextInt(60));
+                Thread.sleep(random.nextInt(100));
                 child.kill();
             }
             TestEnvironment environment = new TestEnvironment(work.resolve("e"));

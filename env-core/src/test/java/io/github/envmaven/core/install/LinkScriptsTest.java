@@ -85,6 +85,20 @@ class LinkScriptsTest {
     }
 
     @Test
+    void runsNoScriptBeforeLinkingAndSaysSo() {
+        TestEnvironment environment = environment(LinkScriptPolicy.ALWAYS);
+
+        environment.install(List.of(LinkablePackage.in(work.resolve("pkgs"), "a", "1")
+                .file("bin/.a-pre-link.sh", "touch \"$PREFIX/ran\"\n")
+                .build()));
+
+        assertThat(environment.files()).containsExactly("bin/.a-pre-link.sh");
+        assertThat(environment.warnings())
+                .containsExactly("The script bin/.a-pre-link.sh of test/linux-64::a-1-0 was not run: scripts that run"
+                        + " before linking could change packages in the cache");
+    }
+
+    @Test
     void passesNoVariablesOfTheBuildOn() {
         TestEnvironment environment = environment(LinkScriptPolicy.ALWAYS);
 

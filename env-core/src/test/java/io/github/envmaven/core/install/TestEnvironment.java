@@ -2,6 +2,7 @@ package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
@@ -27,6 +28,7 @@ final class TestEnvironment {
     final Prefix prefix;
     final String platform;
     final List<Event> events = new CopyOnWriteArrayList<>();
+    EventListener listener = event -> {};
     InstallSettings settings = InstallSettings.of(PLATFORM);
 
     TestEnvironment(Path root) {
@@ -55,11 +57,16 @@ final class TestEnvironment {
     void execute(Transaction transaction, List<CachedPackage> packages, Runnable lastStep) {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
-            new Installer(prefix, settings, events::add, executor)
+            new Installer(prefix, settings, this::hear, executor)
                     .execute(transaction, packages, provenance(transaction), lastStep);
         } finally {
             executor.shutdown();
         }
+    }
+
+    private void hear(Event event) {
+        events.add(event);
+        listener.onEvent(event);
     }
 
     static Provenance provenance(Transaction transaction) {

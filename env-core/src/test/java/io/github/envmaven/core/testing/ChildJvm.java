@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** Another process with the class path of the tests, to be killed at the worst moment. */
 public final class ChildJvm implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    // Only for a child that hangs: one that dies says so by the end of its output, however slow the machine is.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String END = "(end of output)";
 
     private final Process process;
@@ -61,6 +63,13 @@ public final class ChildJvm implements AutoCloseable {
     /** The process id. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Gives the process something to read. */
+    public void type(String text) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write(text.getBytes(StandardCharsets.UTF_8));
+        input.flush();
     }
 
     /** Waits for a line that starts with a text. */
