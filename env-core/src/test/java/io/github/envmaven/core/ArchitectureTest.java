@@ -44,6 +44,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("disk", "digest error");
         MAY_IMPORT.put("http", "disk digest event error");
         MAY_IMPORT.put("archive", "record spec version disk digest error");
+        MAY_IMPORT.put("wheel", "archive python pep disk digest error");
         MAY_IMPORT.put("solve", "sat event error");
         MAY_IMPORT.put("index", "record spec channel version disk digest error");
         MAY_IMPORT.put("repodata", "index record spec channel version http disk digest event error");
@@ -57,13 +58,13 @@ class ArchitectureTest {
         MAY_IMPORT.put(
                 "resolve",
                 "conda pypi names lock manifest python record spec channel version pep solve digest event error");
-        MAY_IMPORT.put("cache", "archive record spec channel version http disk digest event error");
-        MAY_IMPORT.put("prefix", "archive record channel spec version disk digest error");
+        MAY_IMPORT.put("cache", "wheel archive record spec channel version http disk digest event error");
+        MAY_IMPORT.put("prefix", "wheel archive record channel spec version pep disk digest error");
         MAY_IMPORT.put(
-                "install", "prefix cache archive disk python pep record spec channel version digest event error");
+                "install", "prefix cache wheel archive disk python pep record spec channel version digest event error");
         MAY_IMPORT.put(
                 "verify",
-                "prefix lock manifest archive disk python pep record spec channel version digest event error");
+                "prefix lock manifest wheel archive disk python pep record spec channel version digest event error");
         MAY_IMPORT.put("activate", "prefix channel version error");
         MAY_IMPORT.put("command", "*");
         MAY_IMPORT.put("cli", "command event error");

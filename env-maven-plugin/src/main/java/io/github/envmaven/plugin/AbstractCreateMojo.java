@@ -2,6 +2,7 @@ package io.github.envmaven.plugin;
 
 import io.github.envmaven.core.command.CreateRequest;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
+import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,6 +26,14 @@ abstract class AbstractCreateMojo extends AbstractEnvMojo {
     List<String> linkScriptPackages = new ArrayList<>();
 
     /**
+     * What happens to a file that a wheel has, and a conda package, another wheel or nobody known, too: {@code refuse} the
+     * installation, or {@code overwrite} it.
+     */
+    @Parameter(property = "env.pipConflicts", defaultValue = "refuse")
+    @SuppressWarnings("NullAway.Init")
+    String pipConflicts;
+
+    /**
      * The parameters as the core takes them.
      *
      * @param environment which environment
@@ -38,6 +47,7 @@ abstract class AbstractCreateMojo extends AbstractEnvMojo {
                 environment.prefix(),
                 orEmpty(platform),
                 policy,
-                linkScriptPackages);
+                linkScriptPackages,
+                Choices.parse("env.pipConflicts", pipConflicts, PipConflicts.values()));
     }
 }

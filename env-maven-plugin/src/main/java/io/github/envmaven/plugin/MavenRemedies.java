@@ -38,6 +38,9 @@ final class MavenRemedies {
             case REPAIR -> "Run 'mvn env:repair' to put back what was installed.";
             case REMOVE_FOREIGN ->
                 "Run 'mvn env:repair -Denv.deleteForeign' to delete all files that belong to no package.";
+            case OVERWRITE_FILES ->
+                "Take one of them out of the dependencies, or let wheels overwrite files with"
+                        + " -Denv.pipConflicts=overwrite.";
             case FREE_DISK -> "Free space, or mend the permissions, at " + first(remedy) + ".";
             case ADD_PLATFORM -> "Add " + first(remedy) + " to <platforms> and run 'mvn env:lock'.";
             case WAIT_FOR_OTHER -> "Wait for the process that uses " + first(remedy) + ", or end it.";

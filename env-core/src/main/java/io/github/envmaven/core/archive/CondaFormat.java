@@ -19,6 +19,7 @@ final class CondaFormat {
     private static final String METADATA = "metadata.json";
     private static final String TAR_ZST = ".tar.zst";
     private static final long MAX_METADATA = 1 << 16;
+    private static final int MAX_MEMBERS = 32;
 
     private @Nullable ZipMember metadata;
     private @Nullable ZipMember info;
@@ -28,7 +29,7 @@ final class CondaFormat {
 
     static void extract(FileChannel channel, Extractor extractor, ExtractionLimits limits) throws IOException {
         CondaFormat format = new CondaFormat();
-        for (ZipMember member : ZipDirectory.read(channel)) {
+        for (ZipMember member : ZipDirectory.read(channel, MAX_MEMBERS)) {
             format.sort(member);
         }
         format.check(channel);

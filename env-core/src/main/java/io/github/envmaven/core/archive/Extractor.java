@@ -2,26 +2,17 @@ package io.github.envmaven.core.archive;
 
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
-import io.github.envmaven.core.error.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Puts the members of a package's tars into one fresh, private directory. For one thread.
@@ -48,17 +39,6 @@ final class Extractor {
         FILE,
         LINK
     }
-
-    private static final FileAttribute<?>[] PLAIN = {};
-    private static final FileAttribute<?>[] EXECUTABLE = {
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx"))
-    };
-    private static final Set<StandardOpenOption> NEW_FILE =
-            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-
-    // Some file systems know no earlier time.
-    private static final long YEAR_1980 = 315_532_800;
-    private static final long YEAR_2100 = 4_102_444_800L;
 
     private final Path root;
     private final boolean isPosix;
@@ -158,9 +138,9 @@ final class Extractor {
         try {
             Files.createDirectory(path);
         } catch (FileAlreadyExistsException e) {
-            throw collision(path, e);
+            throw NewFile.collision(path, e);
         } catch (IOException e) {
-            throw diskFailed(path, e);
+            throw NewFile.diskFailed(path, e);
         }
     }
 
@@ -174,15 +154,12 @@ final class Extractor {
     }
 
     private void writeFile(Path path, TarEntry entry, TarReader reader) throws IOException {
-        FileChannel channel = open(path, entry.isExecutable() && isPosix ? EXECUTABLE : PLAIN);
-        try {
+        try (NewFile file = NewFile.create(path, entry.isExecutable())) {
             for (ByteBuffer chunk = reader.nextChunk(); chunk.hasRemaining(); chunk = reader.nextChunk()) {
-                write(channel, chunk, path);
+                file.write(chunk);
             }
-        } finally {
-            close(channel, path);
         }
-        keepTime(path, entry.modified());
+        NewFile.keepTime(path, entry.modified());
     }
 
     private void makeLink(Path path, TarEntry entry) throws IOException {
@@ -192,11 +169,11 @@ final class Extractor {
         try {
             Files.createSymbolicLink(path, SafePath.linkTarget(root, entry.linkTarget()));
         } catch (FileAlreadyExistsException e) {
-            throw collision(path, e);
+            throw NewFile.collision(path, e);
         } catch (IOException | UnsupportedOperationException e) {
             // Windows lets few users make links; packages for it do without.
             if (isPosix) {
-                throw diskFailed(path, e);
+                throw NewFile.diskFailed(path, e);
             }
         }
     }
@@ -215,60 +192,9 @@ final class Extractor {
             }
             Files.copy(source, path, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (FileAlreadyExistsException e) {
-            throw collision(path, e);
+            throw NewFile.collision(path, e);
         } catch (FileSystemException e) {
-            throw diskFailed(path, e);
+            throw NewFile.diskFailed(path, e);
         }
-    }
-
-    private FileChannel open(Path path, FileAttribute<?>[] mode) throws IOException {
-        try {
-            return FileChannel.open(path, NEW_FILE, mode);
-        } catch (FileAlreadyExistsException e) {
-            throw collision(path, e);
-        } catch (IOException e) {
-            throw diskFailed(path, e);
-        }
-    }
-
-    private static void write(FileChannel channel, ByteBuffer chunk, Path path) {
-        try {
-            while (chunk.hasRemaining()) {
-                channel.write(chunk);
-            }
-        } catch (IOException e) {
-            throw diskFailed(path, e);
-        }
-    }
-
-    private static void close(FileChannel channel, Path path) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw diskFailed(path, e);
-        }
-    }
-
-    private static void keepTime(Path path, long seconds) {
-        FileTime time = FileTime.from(Math.min(Math.max(seconds, YEAR_1980), YEAR_2100), TimeUnit.SECONDS);
-        try {
-            Files.getFileAttributeView(path, BasicFileAttributeView.class).setTimes(time, time, null);
-        } catch (IOException e) {
-            throw diskFailed(path, e);
-        }
-    }
-
-    /** The name was new, yet the place is taken: the file system takes two names for one. */
-    private static IOException collision(Path path, FileAlreadyExistsException e) {
-        return new IOException(
-                "member '" + path.getFileName() + "' has a name that this file system cannot tell from another", e);
-    }
-
-    private static DiskFailed diskFailed(Path path, Exception e) {
-        String reason = e instanceof FileSystemException detail && detail.getReason() != null
-                ? detail.getReason()
-                : String.valueOf(e.getMessage());
-        return new DiskFailed(
-                "Cannot write " + path + ": " + reason, Remedy.of(Remedy.Kind.FREE_DISK, path.toString()), e);
     }
 }

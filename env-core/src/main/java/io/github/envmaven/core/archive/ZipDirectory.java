@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,8 +26,9 @@ final class ZipDirectory {
     private static final int ENTRY_SIGNATURE = 0x02014b50;
     private static final int ENTRY_SIZE = 46;
     private static final long IN_ZIP64 = 0xffffffffL;
-    private static final int MAX_DIRECTORY = 1 << 16;
-    private static final int MAX_MEMBERS = 32;
+    private static final int BYTES_PER_MEMBER = 1 << 11;
+    private static final long LARGEST = 1 << 28;
+    private static final int MADE_ON_UNIX = 3;
 
     private static final int ENCRYPTED = 1;
 
@@ -35,20 +37,22 @@ final class ZipDirectory {
 
     private final FileChannel channel;
     private final long fileSize;
+    private final int maxMembers;
 
-    private ZipDirectory(FileChannel channel, long fileSize) {
+    private ZipDirectory(FileChannel channel, long fileSize, int maxMembers) {
         this.channel = channel;
         this.fileSize = fileSize;
+        this.maxMembers = maxMembers;
     }
 
-    /** The members in the order of their bytes. */
-    static List<ZipMember> read(FileChannel channel) throws IOException {
-        return new ZipDirectory(channel, channel.size()).members();
+    /** The members, at most so many, in the order of their bytes. */
+    static List<ZipMember> read(FileChannel channel, int maxMembers) throws IOException {
+        return new ZipDirectory(channel, channel.size(), maxMembers).members();
     }
 
     private List<ZipMember> members() throws IOException {
         Place place = place();
-        if (place.start() + place.size() != place.end() || place.size() > MAX_DIRECTORY) {
+        if (place.start() + place.size() != place.end() || place.size() > maxSize()) {
             throw new IOException("its zip directory does not end where it should");
         }
         ByteBuffer directory = bytes(place.start(), (int) place.size());
@@ -56,7 +60,7 @@ final class ZipDirectory {
         Set<String> names = new HashSet<>();
         while (directory.hasRemaining()) {
             ZipMember member = entry(directory);
-            if (!names.add(member.name()) || members.size() == MAX_MEMBERS) {
+            if (!names.add(member.name()) || members.size() == maxMembers) {
                 throw new IOException("its zip has member '" + member.name() + "' twice, or too many members");
             }
             members.add(member);
@@ -67,6 +71,10 @@ final class ZipDirectory {
         }
         members.sort(Comparator.comparingLong(ZipMember::header));
         return located(members, place.start());
+    }
+
+    private long maxSize() {
+        return Math.min(LARGEST, (long) maxMembers * BYTES_PER_MEMBER);
     }
 
     /** Follows the members from the first byte to the directory. */
@@ -173,8 +181,20 @@ final class ZipDirectory {
         long packedSize = extra.next(directory.getInt(start + 20) & IN_ZIP64);
         long header = extra.next(directory.getInt(start + 42) & IN_ZIP64);
         long crc = directory.getInt(start + 16) & IN_ZIP64;
+        boolean isUnix = (directory.getShort(start + 4) & 0xffff) >> 8 == MADE_ON_UNIX;
+        int mode = isUnix ? directory.getInt(start + 38) >>> 16 : 0;
+        long modified = seconds(directory.getShort(start + 14) & 0xffff, directory.getShort(start + 12) & 0xffff);
         directory.position(start + ENTRY_SIZE + nameLength + extraLength + commentLength);
-        return new ZipMember(text, method, crc, packedSize, size, header, 0);
+        return new ZipMember(text, method, crc, packedSize, size, header, 0, mode, modified);
+    }
+
+    /** The time that stands there in the way of DOS: two seconds are the least, no time zone, no check. */
+    private static long seconds(int date, int time) {
+        int year = 1980 + (date >> 9);
+        int month = Math.min(Math.max((date >> 5) & 15, 1), 12);
+        int day = Math.min(Math.max(date & 31, 1), 28);
+        long days = LocalDate.of(year, month, day).toEpochDay() + Math.max((date & 31) - 28, 0);
+        return days * 86_400 + (time >> 11) * 3600L + ((time >> 5) & 63) * 60L + (time & 31) * 2L;
     }
 
     private ByteBuffer bytes(long start, int length) throws IOException {

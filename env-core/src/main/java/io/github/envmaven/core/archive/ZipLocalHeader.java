@@ -48,14 +48,7 @@ record ZipLocalHeader(ZipMember located, long end) {
             throw new IOException("its zip has two different headers for member '" + member.name() + "'");
         }
         long data = member.header() + SIZE + nameLength + extraLength;
-        ZipMember located = new ZipMember(
-                member.name(),
-                member.method(),
-                member.crc(),
-                member.packedSize(),
-                member.size(),
-                member.header(),
-                data);
+        ZipMember located = member.at(data);
         long end = data + member.packedSize();
         return new ZipLocalHeader(located, hasDescriptor ? end + descriptorLength(zip, located) : end);
     }

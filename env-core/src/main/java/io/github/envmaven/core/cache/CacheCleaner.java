@@ -207,7 +207,7 @@ public final class CacheCleaner {
     private static String key(Kind kind, Path path) {
         String name = path.getFileName().toString();
         return switch (kind) {
-            case DOWNLOAD -> name.replaceFirst("\\.(conda|tar\\.bz2)(\\..*)?$", "");
+            case DOWNLOAD -> name.replaceFirst("\\.(conda|tar\\.bz2|whl)(\\..*)?$", "");
             case BYTECODE -> name.substring(0, Math.max(0, name.lastIndexOf('-')));
             default -> name;
         };

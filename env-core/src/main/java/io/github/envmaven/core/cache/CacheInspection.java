@@ -3,11 +3,13 @@ package io.github.envmaven.core.cache;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares packages that lie in a cache with their digests, file by file. Uses no network. */
 public final class CacheInspection {
@@ -52,6 +54,27 @@ public final class CacheInspection {
     }
 
     /**
+     * Reads every file of wheels.
+     *
+     * @param wheels the wheels; those that the cache does not have are fine
+     * @return the damaged ones, in the same order
+     */
+    public List<Damaged> damagedWheels(List<WheelFile> wheels) {
+        List<Damaged> damaged = new ArrayList<>();
+        for (WheelFile wheel : wheels) {
+            Path entry = layout.entry(CacheKey.of(wheel));
+            if (Files.exists(entry)) {
+                Optional<String> problem = WheelCache.isOneOf(entry, Set.of(wheel.sha256()))
+                        ? digestProblemIn(entry)
+                        : Optional.of("nothing says which file it was");
+                problem.map(text -> "Wheel " + wheel + " in the cache is damaged: " + text + ".")
+                        .ifPresent(sentence -> damaged.add(new Damaged(entry, sentence)));
+            }
+        }
+        return damaged;
+    }
+
+    /**
      * Takes damaged packages out of the cache, in one step each; whoever needs one fetches it again.
      *
      * @param damaged what was found
@@ -68,6 +91,10 @@ public final class CacheInspection {
         if (!RecordFile.isOf(entry, record)) {
             return Optional.of("info/repodata_record.json is missing, or is about another package");
         }
+        return digestProblemIn(entry);
+    }
+
+    private static Optional<String> digestProblemIn(Path entry) {
         try {
             return ContentCheck.DIGESTS.problemIn(entry);
         } catch (IntegrityFailed e) {

@@ -6,11 +6,13 @@ import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The name of a package in the cache: {@code name-version-build-DIGEST}, fit to be a file name anywhere.
+ * The name of a package in the cache, fit to be a file name anywhere: {@code name-version-build-DIGEST}, or that of a
+ * wheel and the same.
  *
  * <p>The digest is that of the archive, shortened; of its URL where the channel gives none. Two channels may publish
  * different packages of one name, version and build, and neither may be taken for the other.
@@ -31,8 +33,18 @@ record CacheKey(String value) {
     }
 
     static CacheKey of(RepoDataRecord record) {
-        String stem = record.packageRecord().stem();
-        String digest = digest(record).substring(0, DIGITS);
+        return of(record.packageRecord().stem(), digest(record));
+    }
+
+    static CacheKey of(WheelFile wheel) {
+        String file = wheel.fileName();
+        return of(
+                file.substring(0, file.length() - ".whl".length()),
+                wheel.sha256().hex());
+    }
+
+    private static CacheKey of(String stem, String wholeDigest) {
+        String digest = wholeDigest.substring(0, DIGITS);
         if (stem.length() <= LONGEST_STEM) {
             return new CacheKey(stem + "-" + digest);
         }

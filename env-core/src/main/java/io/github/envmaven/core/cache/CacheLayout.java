@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * <pre>
  * ROOT/pkgs/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071/info/repodata_record.json   an extracted package, never changed
+ * ROOT/pkgs/flask-3.1.3-py3-none-any-90817263544a5b6c/info/wheel-sha256      an unpacked wheel, never changed
  * ROOT/pkgs/.tmp-UUID/                                                       one that is being extracted, or was
  * ROOT/downloads/numpy-2.1.0-py313_0-0a1b2c3d4e5f6071.conda                  the beginning of an archive
  * ROOT/bytecode/flask-3.1.3-pyhd8ed1ab_0-0a1b2c3d4e5f6071-90817263544a5b6c/  what a Python made of a package

@@ -2,13 +2,9 @@ package io.github.envmaven.core.cache;
 
 import io.github.envmaven.core.archive.IndexJson;
 import io.github.envmaven.core.archive.PackageArchive;
-import io.github.envmaven.core.disk.AtomicFile;
-import io.github.envmaven.core.disk.FileLock;
-import io.github.envmaven.core.disk.Trees;
-import io.github.envmaven.core.error.EnvException.Cancelled;
+import io.github.envmaven.core.cache.CacheStore.Item;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
-import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Download;
@@ -17,44 +13,28 @@ import io.github.envmaven.core.http.RetryPolicy;
 import io.github.envmaven.core.http.Transport;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Extracted packages on disk, shared by environments, projects and processes. Safe for several threads and processes.
  *
- * <p>A package is downloaded, verified, extracted beside its place and moved there in one step; from then on it never
- * changes. Whoever dies in between leaves the beginning of a download, which the next one resumes, or a directory that no
- * one takes for a package. The archive is deleted after it was extracted: it would double the disk that is used, and
- * nothing needs it again.
- *
- * <p>Who fetches a package holds its lock, so that two builds do not download it twice; who waits for long goes ahead
- * alone, with a file of its own, so a process that hangs holds up nobody.
+ * <p>How they get there, and what happens when two want the same, is {@link CacheStore}'s.
  */
 public final class PackageCache implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String TAG = """
-            Signature: 8a477f597d28d172789f06886806bc55
-            # Packages of env-maven-plugin. Everything here can be fetched again.
-            """;
+    // Measured: bzip2 takes about thirty times as long as zstd for the same content.
+    private static final long BZIP2_WEIGHT = 10;
 
     private final CacheLayout layout;
     private final CacheLayers layers;
-    private final CacheLease lease;
+    private final CacheStore store;
     private final Download download;
     private final EventListener listener;
     private final ContentCheck hitCheck;
-    private final AtomicBoolean isPrepared = new AtomicBoolean();
     // A zstd window may take 128 MiB, so no more are extracted at once than there are processors.
     private final Semaphore extractions = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -83,7 +63,7 @@ public final class PackageCache implements AutoCloseable {
             Path root, List<Path> layers, Transport transport, ContentCheck hitCheck, EventListener listener) {
         this.layout = new CacheLayout(root.toAbsolutePath());
         this.layers = new CacheLayers(layers, listener);
-        this.lease = new CacheLease(layout);
+        this.store = new CacheStore(layout, listener);
         this.download = new Download(transport, RetryPolicy.DEFAULT, listener);
         this.hitCheck = hitCheck;
         this.listener = listener;
@@ -96,7 +76,7 @@ public final class PackageCache implements AutoCloseable {
      * @return the extracted package; empty where it would have to be fetched
      */
     public Optional<CachedPackage> find(RepoDataRecord record) {
-        return find(record, CacheKey.of(record));
+        return store.find(item(record)).map(entry -> new CachedPackage(record, entry));
     }
 
     /**
@@ -109,11 +89,15 @@ public final class PackageCache implements AutoCloseable {
      * @throws DiskFailed when the disk does not take it
      */
     public CachedPackage fetch(RepoDataRecord record) {
-        CacheKey key = CacheKey.of(record);
-        lease.hold(List.of(key));
-        Optional<CachedPackage> hit = findAndTouch(record, key).or(() -> layers.find(record));
-        listenIfPresent(hit);
-        return hit.isPresent() ? hit.get() : fetchMissing(record, key);
+        Item item = item(record);
+        store.hold(List.of(item.key()));
+        Optional<CachedPackage> own = store.findAndTouch(item).map(entry -> new CachedPackage(record, entry));
+        Optional<CachedPackage> hit = own.or(() -> layers.find(record));
+        if (hit.isPresent()) {
+            listener.onEvent(new Event.PackageCached(record.fileName(), true));
+            return hit.get();
+        }
+        return new CachedPackage(record, store.fetch(item));
     }
 
     /**
@@ -124,117 +108,46 @@ public final class PackageCache implements AutoCloseable {
      * @return the packages in the order of the records
      */
     public List<CachedPackage> fetchAll(List<RepoDataRecord> records, Executor executor) {
-        return startAll(records, executor).awaitAll();
-    }
-
-    /**
-     * Starts to fetch many records and returns at once, for a caller that uses each package as soon as it is there.
-     *
-     * @param records what is wanted
-     * @param executor what runs the fetching
-     * @return the packages to come, in the order of the records; to be closed
-     */
-    public PendingPackages startAll(List<RepoDataRecord> records, Executor executor) {
-        lease.hold(records.stream().map(CacheKey::of).toList());
-        return PendingPackages.start(this, records, executor);
+        store.hold(records.stream().map(CacheKey::of).toList());
+        return Pending.start(records, this::fetch, PackageCache::work, executor).awaitAll();
     }
 
     /** Lets other processes clean away what this cache was asked for. */
     @Override
     public void close() {
-        lease.close();
+        store.close();
     }
 
-    private Optional<CachedPackage> find(RepoDataRecord record, CacheKey key) {
-        Path entry = layout.entry(key);
-        return isThere(record, entry) ? Optional.of(new CachedPackage(record, entry)) : Optional.empty();
+    private static long work(RepoDataRecord record) {
+        long size = record.packageRecord().size().orElse(0);
+        return record.fileName().endsWith(".tar.bz2") ? BZIP2_WEIGHT * size : size;
     }
 
-    /** Cleaning by age goes by the time of an entry's directory. */
-    private Optional<CachedPackage> findAndTouch(RepoDataRecord record, CacheKey key) {
-        Optional<CachedPackage> hit = find(record, key);
-        if (hit.isPresent()) {
-            try {
-                Files.setLastModifiedTime(
-                        hit.get().directory(), FileTime.from(Clock.systemUTC().instant()));
-            } catch (IOException e) {
-                // A cache that cannot be written is as good to read.
-                return hit;
+    private Item item(RepoDataRecord record) {
+        return new Item(CacheKey.of(record), record.toString(), record.fileName(), extension(record)) {
+
+            @Override
+            boolean isIn(Path entry) {
+                return RecordFile.isOf(entry, record)
+                        && hitCheck.problemIn(entry).isEmpty();
             }
-        }
-        return hit;
-    }
 
-    private boolean isThere(RepoDataRecord record, Path entry) {
-        try {
-            return RecordFile.isOf(entry, record) && hitCheck.problemIn(entry).isEmpty();
-        } catch (IntegrityFailed e) {
-            return false;
-        }
-    }
-
-    private void listenIfPresent(Optional<CachedPackage> hit) {
-        hit.ifPresent(
-                there -> listener.onEvent(new Event.PackageCached(there.record().fileName(), true)));
-    }
-
-    private CachedPackage fetchMissing(RepoDataRecord record, CacheKey key) {
-        prepare();
-        Optional<FileLock> lock = FileLock.tryAcquire(layout.lock(key), PATIENCE);
-        try {
-            Optional<CachedPackage> hit = find(record, key);
-            listenIfPresent(hit);
-            if (hit.isPresent()) {
-                return hit.get();
+            @Override
+            void download(Path archive) {
+                PackageRecord described = record.packageRecord();
+                ExpectedContent expected = ExpectedContent.of(described.sha256(), described.md5(), described.size());
+                if (!layers.fetchArchive(record, expected, download, archive)) {
+                    download.fetch(record.url(), expected, archive);
+                }
             }
-            Path archive = layout.download(key, extension(record));
-            return populate(record, key, lock.isPresent() ? archive : Trees.temporarySibling(archive));
-        } catch (DiskFailed e) {
-            // Files are closed under an interrupted thread; that is no failure of the disk.
-            if (Thread.currentThread().isInterrupted()) {
-                throw new Cancelled("Interrupted while fetching " + record);
-            }
-            throw e;
-        } finally {
-            lock.ifPresent(FileLock::close);
-        }
-    }
 
-    /** Once, and only when something is fetched: a run that finds everything leaves the cache alone. */
-    private void prepare() {
-        if (isPrepared.compareAndSet(false, true)) {
-            if (!Files.exists(layout.tag())) {
-                AtomicFile.write(layout.tag(), TAG);
+            @Override
+            void unpack(Path archive, Path directory) {
+                extract(archive, directory);
+                requireSamePackage(directory, record);
+                RecordFile.write(directory, record);
             }
-            if (!lease.hasOthers()) {
-                Leftovers.delete(layout, Clock.systemUTC().instant());
-            }
-        }
-    }
-
-    private CachedPackage populate(RepoDataRecord record, CacheKey key, Path archive) {
-        PackageRecord described = record.packageRecord();
-        ExpectedContent expected = ExpectedContent.of(described.sha256(), described.md5(), described.size());
-        if (!layers.fetchArchive(record, expected, download, archive)) {
-            download.fetch(record.url(), expected, archive);
-        }
-        Path entry = layout.entry(key);
-        Path directory = Trees.temporaryDirectory(entry);
-        try {
-            extract(archive, directory);
-            requireSamePackage(directory, record);
-            RecordFile.write(directory, record);
-            publish(directory, entry, record);
-            Trees.delete(archive);
-        } catch (IntegrityFailed e) {
-            // Otherwise, say when the disk is full, it is worth keeping.
-            Trees.delete(archive);
-            throw e;
-        } finally {
-            Trees.delete(directory);
-        }
-        listener.onEvent(new Event.PackageCached(record.fileName(), false));
-        return new CachedPackage(record, entry);
+        };
     }
 
     private void extract(Path archive, Path directory) {
@@ -257,22 +170,6 @@ public final class PackageCache implements AutoCloseable {
         Optional<String> problem = ContentCheck.SIZES.problemIn(directory);
         if (problem.isPresent()) {
             throw new IntegrityFailed(record.fileName() + " is incomplete: " + problem.get());
-        }
-    }
-
-    private void publish(Path directory, Path entry, RepoDataRecord record) {
-        if (Trees.moveUnlessPresent(directory, entry) || isThere(record, entry)) {
-            return;
-        }
-        // What lies there is damaged, or foreign: aside with it, in one step, and try once more.
-        Path aside = Trees.temporarySibling(entry);
-        Trees.moveUnlessPresent(entry, aside);
-        boolean isMoved = Trees.moveUnlessPresent(directory, entry);
-        Trees.delete(aside);
-        if (!isMoved) {
-            throw new DiskFailed(
-                    "Cannot put " + record + " into the cache: " + entry + " keeps being put there by others",
-                    Remedy.of(Remedy.Kind.WAIT_FOR_OTHER, entry.toString()));
         }
     }
 

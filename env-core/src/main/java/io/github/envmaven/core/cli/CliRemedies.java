@@ -26,6 +26,8 @@ final class CliRemedies {
             case RECREATE -> "Run 'create' to make the environment what the lock says.";
             case REPAIR -> "Run 'repair' to put back what was installed.";
             case REMOVE_FOREIGN -> "Run 'repair --delete-foreign' to delete all files that belong to no package.";
+            case OVERWRITE_FILES ->
+                "Take one of them out of the dependencies, or let wheels overwrite files with --pip-conflicts=overwrite.";
             case FREE_DISK -> "Free space, or mend the permissions, at " + first + ".";
             case ADD_PLATFORM -> "Run 'lock' with --platform " + first + " as well.";
             case WAIT_FOR_OTHER -> "Wait for the process that uses " + first + ", or end it.";

@@ -2,6 +2,7 @@ package io.github.envmaven.core.cli;
 
 import io.github.envmaven.core.command.CreateRequest;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
+import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,20 @@ final class CreateOptions {
             description = "A package whose link scripts may run beside those of the built-in list; may be repeated.")
     private List<String> linkScriptPackages = new ArrayList<>();
 
+    @Option(
+            names = "--pip-conflicts",
+            paramLabel = "POLICY",
+            description =
+                    "What happens to a file that a wheel has, and somebody else, too: refuse (default), overwrite.")
+    private PipConflicts pipConflicts = PipConflicts.REFUSE;
+
     /**
      * The options as the core takes them.
      *
      * @return the request
      */
     CreateRequest request() {
-        return new CreateRequest(lockFile, inputs.source(), prefix, platform, linkScripts, linkScriptPackages);
+        return new CreateRequest(
+                lockFile, inputs.source(), prefix, platform, linkScripts, linkScriptPackages, pipConflicts);
     }
 }

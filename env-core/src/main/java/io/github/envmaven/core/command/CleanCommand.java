@@ -4,12 +4,15 @@ import io.github.envmaven.core.cache.CacheCleaner;
 import io.github.envmaven.core.cache.CacheCleaner.Item;
 import io.github.envmaven.core.cache.CacheCleaner.Kind;
 import io.github.envmaven.core.cache.KnownEnvironments;
+import io.github.envmaven.core.cache.WheelCache;
 import io.github.envmaven.core.command.CleanRequest.Mode;
 import io.github.envmaven.core.command.CleanRequest.Packages;
 import io.github.envmaven.core.command.CleanRequest.What;
 import io.github.envmaven.core.command.CleanResult.Removed;
+import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixStatus;
@@ -75,15 +78,19 @@ public final class CleanCommand {
             return directory -> false;
         }
         Set<Path> used = new HashSet<>();
+        Set<Sha256> wheels = new HashSet<>();
         for (Path environment : environments) {
             try {
                 PrefixRecords.read(new Prefix(environment))
                         .forEach(record -> used.add(Path.of(record.link().source())));
+                InstalledWheels.read(new Prefix(environment))
+                        .forEach(wheel -> wheel.sha256().ifPresent(wheels::add));
             } catch (EnvironmentBroken e) {
                 session.listener().onEvent(new Event.Warned(e.getMessage() + "; what it uses is not known"));
             }
         }
-        return directory -> used.contains(directory) || CacheCleaner.isShared(directory);
+        return directory ->
+                used.contains(directory) || WheelCache.isOneOf(directory, wheels) || CacheCleaner.isShared(directory);
     }
 
     private static Set<Kind> kinds(CleanRequest request) {

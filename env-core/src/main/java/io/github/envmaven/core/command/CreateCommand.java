@@ -1,7 +1,7 @@
 package io.github.envmaven.core.command;
 
-import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.cache.PackageCache;
+import io.github.envmaven.core.cache.WheelCache;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.FileLock;
@@ -13,19 +13,23 @@ import io.github.envmaven.core.install.Operation;
 import io.github.envmaven.core.install.Provenance;
 import io.github.envmaven.core.install.Transaction;
 import io.github.envmaven.core.install.TransactionPlanner;
+import io.github.envmaven.core.install.WheelPlan;
+import io.github.envmaven.core.install.WheelPlanner;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedVariables;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
-import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -59,18 +63,21 @@ public final class CreateCommand {
         String platform = HostPlatform.nameOr(request.platform());
         Prefix prefix = new Prefix(request.prefix());
         Optional<Sha256> digest = CreateInputs.digest(request, platform);
-        if (repair == Repair.NONE && digest.isPresent() && PrefixSeal.holds(prefix, digest.get())) {
-            int packages = PrefixRecords.count(prefix);
-            return new CreateResult(prefix.root(), Outcome.UP_TO_DATE, packages, 0, 0, 0, millisSince(start));
+        if (repair == Repair.NONE && digest.isPresent()) {
+            OptionalInt packages = PrefixSeal.packagesIfHeld(prefix, digest.get());
+            if (packages.isPresent()) {
+                return new CreateResult(
+                        prefix.root(), Outcome.UP_TO_DATE, packages.getAsInt(), 0, 0, 0, millisSince(start));
+            }
         }
         LockFile lock = LockFileReader.read(request.lockFile());
         new LockFit(session).require(lock, request.lockFile(), request.source());
-        List<RepoDataRecord> desired = LockedPlatform.records(lock, request.lockFile(), platform);
         session.learnSecrets(lock);
         Wanted wanted = new Wanted(
                 prefix,
                 platform,
-                desired,
+                LockedPlatform.records(lock, request.lockFile(), platform),
+                LockedWheels.of(LockedPlatform.of(lock, request.lockFile(), platform)),
                 LockedVariables.read(lock.metadata()),
                 digest.orElseThrow(() -> new IllegalStateException("A lock was read but not digested")));
         FileLock held = session.lock(prefix);
@@ -85,6 +92,7 @@ public final class CreateCommand {
             Prefix prefix,
             String platform,
             List<RepoDataRecord> records,
+            List<WheelFile> wheels,
             Map<String, String> variables,
             Sha256 digest) {}
 
@@ -92,46 +100,77 @@ public final class CreateCommand {
         Prefix prefix = wanted.prefix();
         boolean existed = PrefixStatus.of(prefix) != PrefixStatus.ABSENT;
         InstalledRecords installed = InstalledRecords.read(prefix);
-        Set<String> damaged = repair.damaged(prefix, wanted.records());
-        Transaction transaction = TransactionPlanner.plan(
-                wanted.platform(),
-                installed.records(),
-                Installer.isDamaged(prefix, wanted.platform()).or(record -> damaged.contains(record.stem())),
-                wanted.records());
-        CachedOffline.require(session, transaction.linked());
-        PackageCache cache = session.packages(repair.hitCheck());
-        List<CachedPackage> packages = Phase.of(
-                        session.listener(),
-                        "Fetched " + transaction.linked().size() + " packages",
-                        () -> cache.fetchAll(transaction.linked(), session.executor()))
-                .value();
+        Transaction transaction =
+                plan(request, wanted, installed, repair.damaged(prefix, wanted.records(), wanted.wheels()));
+        Installer.Fetched fetched = fetch(transaction, repair);
         installed.deleteUnreadable(session.listener());
         Provenance provenance = new Provenance(session.now(), "create", new TreeMap<>(), wanted.digest());
         Installer installer = new Installer(
                 prefix,
-                InstallSettings.of(HostPlatform.current().name()).with(policy(request)),
+                InstallSettings.of(HostPlatform.current().name())
+                        .with(policy(request))
+                        .with(conflicts(request)),
                 session.listener(),
                 session.executor());
         Phase.of(session.listener(), "Linked " + prefix, () -> {
             installer.execute(
-                    transaction, packages, provenance, () -> new PrefixState(wanted.variables()).write(prefix));
+                    transaction, fetched, provenance, () -> new PrefixState(wanted.variables()).write(prefix));
             return prefix;
         });
         return result(wanted, transaction, outcome(existed, transaction), start);
     }
 
+    private static Transaction plan(
+            CreateRequest request, Wanted wanted, InstalledRecords installed, Set<String> damaged) {
+        Prefix prefix = wanted.prefix();
+        Transaction conda = TransactionPlanner.plan(
+                wanted.platform(),
+                installed.records(),
+                Installer.isDamaged(prefix, wanted.platform()).or(record -> damaged.contains(record.stem())),
+                wanted.records());
+        return conda.with(WheelPlanner.plan(
+                InstalledWheels.read(prefix),
+                Installer.isDamagedWheel(prefix).or(wheel -> damaged.contains(wheel.label())),
+                wanted.wheels(),
+                conda,
+                conflicts(request)));
+    }
+
+    private Installer.Fetched fetch(Transaction transaction, Repair repair) {
+        List<RepoDataRecord> records = transaction.linked();
+        List<WheelFile> wheels = transaction.wheels().linked();
+        CachedOffline.require(session, records, wheels);
+        PackageCache packages = session.packages(repair.hitCheck());
+        WheelCache wheelCache = session.wheels(repair.hitCheck());
+        return Phase.of(
+                        session.listener(),
+                        "Fetched " + (records.size() + wheels.size()) + " packages",
+                        () -> new Installer.Fetched(
+                                packages.fetchAll(records, session.executor()),
+                                wheelCache.fetchAll(wheels, session.executor())))
+                .value();
+    }
+
     private static CreateResult result(Wanted wanted, Transaction transaction, Outcome outcome, long start) {
+        WheelPlan wheels = transaction.wheels();
         int installed = count(transaction, Operation.Install.class);
         int removed = count(transaction, Operation.Remove.class);
         int changed = transaction.operations().size() - installed - removed;
         return new CreateResult(
                 wanted.prefix().root(),
                 outcome,
-                wanted.records().size(),
-                installed,
-                changed,
-                removed,
+                wanted.records().size() + wanted.wheels().size(),
+                installed + wheels.installed(),
+                changed + wheels.linked().size() - wheels.installed(),
+                removed + wheels.removed(),
                 millisSince(start));
+    }
+
+    private static InstallSettings.FileConflicts conflicts(CreateRequest request) {
+        return switch (request.pipConflicts()) {
+            case REFUSE -> InstallSettings.FileConflicts.REFUSE;
+            case OVERWRITE -> InstallSettings.FileConflicts.OVERWRITE;
+        };
     }
 
     private static LinkScriptPolicy policy(CreateRequest request) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class CreateInputs {
 
-    private static final String VERSION = "create 1";
+    private static final String VERSION = "create 2";
 
     private CreateInputs() {}
 
@@ -30,7 +30,12 @@ final class CreateInputs {
     static Optional<Sha256> digest(CreateRequest request, String platform) {
         MessageDigest digest = HashAlgorithm.SHA256.newDigest();
         EnvironmentSource source = request.source();
-        add(digest, VERSION, platform, request.linkScripts().name());
+        add(
+                digest,
+                VERSION,
+                platform,
+                request.linkScripts().name(),
+                request.pipConflicts().name());
         add(digest, request.linkScriptPackages().toArray(String[]::new));
         add(digest, source.channels().toArray(String[]::new));
         add(digest, source.dependencies().toArray(String[]::new));

@@ -3,6 +3,7 @@ package io.github.envmaven.core.command;
 import io.github.envmaven.core.cache.ContentCheck;
 import io.github.envmaven.core.cache.KnownEnvironments;
 import io.github.envmaven.core.cache.PackageCache;
+import io.github.envmaven.core.cache.WheelCache;
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.disk.FileLock;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
@@ -49,6 +50,7 @@ public final class EnvSession implements AutoCloseable {
     private final ExecutorService waiting;
     private final Clock clock = Clock.systemUTC();
     private final List<PackageCache> opened = new CopyOnWriteArrayList<>();
+    private final List<WheelCache> openedWheels = new CopyOnWriteArrayList<>();
     private @Nullable SessionNetwork network;
 
     private EnvSession(SessionSettings settings, EventListener listener) {
@@ -75,6 +77,7 @@ public final class EnvSession implements AutoCloseable {
         executor.shutdownNow();
         waiting.shutdownNow();
         opened.forEach(PackageCache::close);
+        openedWheels.forEach(WheelCache::close);
         if (network != null) {
             network.close();
         }
@@ -116,6 +119,13 @@ public final class EnvSession implements AutoCloseable {
         PackageCache cache = new PackageCache(
                 settings.cache(), settings.cacheLayers(), network().transport(), hitCheck, listener);
         opened.add(cache);
+        return cache;
+    }
+
+    /** The wheels, with those that are in the cache looked at more or less closely; they stay in it, too. */
+    WheelCache wheels(ContentCheck hitCheck) {
+        WheelCache cache = new WheelCache(settings.cache(), network().transport(), hitCheck, listener);
+        openedWheels.add(cache);
         return cache;
     }
 

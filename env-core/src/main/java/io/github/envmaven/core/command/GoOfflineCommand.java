@@ -1,6 +1,8 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.cache.ContentCheck;
 import io.github.envmaven.core.cache.PackageCache;
+import io.github.envmaven.core.cache.WheelCache;
 import io.github.envmaven.core.channel.ResolvedChannel;
 import io.github.envmaven.core.command.GoOfflineRequest.Extent;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
@@ -10,6 +12,7 @@ import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,13 +48,19 @@ public final class GoOfflineCommand {
         PackageCache cache = session.packages();
         List<RepoDataRecord> missing =
                 records.stream().filter(record -> cache.find(record).isEmpty()).toList();
-        CachedOffline.require(session, missing);
-        Phase.of(
-                session.listener(),
-                "Fetched " + missing.size() + " of " + records.size() + " packages",
-                () -> cache.fetchAll(missing, session.executor()));
+        List<WheelFile> wheels = wheels(lock, request.lockFile(), platforms);
+        WheelCache wheelCache = session.wheels(ContentCheck.SIZES);
+        List<WheelFile> missingWheels =
+                wheels.stream().filter(wheel -> !wheelCache.has(wheel)).toList();
+        CachedOffline.require(session, missing, missingWheels);
+        int packages = records.size() + wheels.size();
+        int fetched = missing.size() + missingWheels.size();
+        Phase.of(session.listener(), "Fetched " + fetched + " of " + packages + " packages", () -> {
+            cache.fetchAll(missing, session.executor());
+            return wheelCache.fetchAll(missingWheels, session.executor());
+        });
         int indexes = request.extent() == Extent.PACKAGES ? 0 : indexes(lock, request.lockFile(), platforms, records);
-        return new GoOfflineResult(platforms, records.size(), missing.size(), indexes);
+        return new GoOfflineResult(platforms, packages, fetched, indexes);
     }
 
     /** The packages of all platforms, each once. */
@@ -59,6 +68,16 @@ public final class GoOfflineCommand {
         Map<String, RepoDataRecord> byUrl = new LinkedHashMap<>();
         for (String platform : platforms) {
             LockedPlatform.records(lock, lockFile, platform).forEach(record -> byUrl.putIfAbsent(record.url(), record));
+        }
+        return List.copyOf(byUrl.values());
+    }
+
+    /** The wheels of all platforms, each once. */
+    private static List<WheelFile> wheels(LockFile lock, Path lockFile, List<String> platforms) {
+        Map<String, WheelFile> byUrl = new LinkedHashMap<>();
+        for (String platform : platforms) {
+            LockedWheels.of(LockedPlatform.of(lock, lockFile, platform))
+                    .forEach(wheel -> byUrl.putIfAbsent(wheel.url(), wheel));
         }
         return List.copyOf(byUrl.values());
     }

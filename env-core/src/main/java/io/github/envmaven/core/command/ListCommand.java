@@ -6,6 +6,7 @@ import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.lock.LockedRecords;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
@@ -59,7 +60,12 @@ public final class ListCommand {
     private static List<ListedPackage> installed(ListRequest request) {
         Prefix prefix = new Prefix(request.source());
         PrefixStatus.requireFinished(prefix);
-        return PrefixRecords.read(prefix).stream().map(ListCommand::listed).toList();
+        List<ListedPackage> listed = new ArrayList<>();
+        PrefixRecords.read(prefix).forEach(record -> listed.add(listed(record)));
+        InstalledWheels.read(prefix)
+                .forEach(wheel -> listed.add(new ListedPackage(wheel.project().value(), wheel.version(), "", "pypi")));
+        listed.sort(Comparator.comparing(ListedPackage::name));
+        return listed;
     }
 
     private static ListedPackage listed(PrefixRecord record) {

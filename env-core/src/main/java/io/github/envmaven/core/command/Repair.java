@@ -3,6 +3,7 @@ package io.github.envmaven.core.command;
 import io.github.envmaven.core.cache.ContentCheck;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.util.List;
 import java.util.Set;
 
@@ -10,16 +11,17 @@ import java.util.Set;
 interface Repair {
 
     /** As far as its records go. */
-    Repair NONE = (prefix, locked) -> Set.of();
+    Repair NONE = (prefix, locked, wheels) -> Set.of();
 
     /**
      * Looks for damage, with the environment taken.
      *
      * @param prefix the environment
-     * @param locked what it should consist of
-     * @return the stems of the packages that are to be linked again
+     * @param locked the conda packages it should consist of
+     * @param wheels the wheels it should have beside them
+     * @return the stems, or labels, of the packages that are to be linked again
      */
-    Set<String> damaged(Prefix prefix, List<RepoDataRecord> locked);
+    Set<String> damaged(Prefix prefix, List<RepoDataRecord> locked, List<WheelFile> wheels);
 
     /**
      * How closely packages are looked at that are linked from the cache: files of an environment may be those of the cache,

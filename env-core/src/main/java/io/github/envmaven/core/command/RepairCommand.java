@@ -3,6 +3,7 @@ package io.github.envmaven.core.command;
 import io.github.envmaven.core.cache.CacheInspection;
 import io.github.envmaven.core.cache.CacheInspection.Damaged;
 import io.github.envmaven.core.disk.FileLock;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixStatus;
@@ -12,6 +13,7 @@ import io.github.envmaven.core.verify.EnvironmentVerifier.Depth;
 import io.github.envmaven.core.verify.Finding;
 import io.github.envmaven.core.verify.ForeignFiles;
 import io.github.envmaven.core.verify.ForeignFiles.ForeignFile;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +50,8 @@ public final class RepairCommand {
             create.run(request.environment());
         }
         List<String> repaired = new ArrayList<>();
-        CreateResult result = create.run(request.environment(), (taken, locked) -> findDamage(taken, locked, repaired));
+        CreateResult result = create.run(
+                request.environment(), (taken, locked, wheels) -> findDamage(taken, locked, wheels, repaired));
         boolean deletes = request.foreignFiles() == RepairRequest.ForeignFiles.DELETE;
         return new RepairResult(
                 result.prefix(),
@@ -60,14 +63,16 @@ public final class RepairCommand {
                 result.millis());
     }
 
-    private Set<String> findDamage(Prefix prefix, List<RepoDataRecord> locked, List<String> told) {
+    private Set<String> findDamage(
+            Prefix prefix, List<RepoDataRecord> locked, List<WheelFile> wheels, List<String> told) {
         CacheInspection inspection = new CacheInspection(session.settings().cache());
-        List<Damaged> damaged = inspection.damaged(locked);
+        List<Damaged> damaged = new ArrayList<>(inspection.damaged(locked));
+        damaged.addAll(inspection.damagedWheels(wheels));
         inspection.discard(damaged);
         damaged.forEach(one -> told.add(one.problem()));
         Set<String> owners = new TreeSet<>();
         for (Finding finding : new EnvironmentVerifier(prefix, Depth.FULL, session.executor())
-                .verify(locked)
+                .verify(locked, wheels)
                 .findings()) {
             told.add(finding.message());
             owners.add(finding.owner());
@@ -78,7 +83,7 @@ public final class RepairCommand {
     private List<String> foreign(Prefix prefix, boolean deletes) {
         FileLock held = session.lock(prefix);
         try {
-            ForeignFiles foreign = ForeignFiles.find(prefix, PrefixRecords.read(prefix));
+            ForeignFiles foreign = ForeignFiles.find(prefix, PrefixRecords.read(prefix), InstalledWheels.read(prefix));
             if (deletes) {
                 foreign.delete();
             }

@@ -18,6 +18,7 @@ import io.github.envmaven.core.verify.EnvironmentVerifier;
 import io.github.envmaven.core.verify.EnvironmentVerifier.Depth;
 import io.github.envmaven.core.verify.ForeignFiles.ForeignFile;
 import io.github.envmaven.core.verify.VerifyReport;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class VerifyCommand {
 
     private VerifyReport verify(LockFile lock, VerifyRequest request, Prefix prefix) {
         List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform(request));
-        return new EnvironmentVerifier(prefix, Depth.FULL, session.executor()).verify(locked);
+        List<WheelFile> wheels = LockedWheels.of(LockedPlatform.of(lock, request.lockFile(), platform(request)));
+        return new EnvironmentVerifier(prefix, Depth.FULL, session.executor()).verify(locked, wheels);
     }
 
     private static Finding finding(io.github.envmaven.core.verify.Finding found, Path prefix) {
@@ -92,7 +94,11 @@ public final class VerifyCommand {
 
     private void addDamaged(LockFile lock, VerifyRequest request, List<Finding> findings) {
         List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform(request));
-        for (Damaged damaged : new CacheInspection(session.settings().cache()).damaged(locked)) {
+        List<WheelFile> wheels = LockedWheels.of(LockedPlatform.of(lock, request.lockFile(), platform(request)));
+        CacheInspection inspection = new CacheInspection(session.settings().cache());
+        List<Damaged> all = new ArrayList<>(inspection.damaged(locked));
+        all.addAll(inspection.damagedWheels(wheels));
+        for (Damaged damaged : all) {
             findings.add(new Finding(damaged.problem(), damaged.directory().toString(), Remedy.of(Remedy.Kind.REPAIR)));
         }
     }

@@ -32,6 +32,8 @@ public record Remedy(Kind kind, List<String> arguments) {
         REPAIR,
         /** Delete the files of the environment that no package owns; no arguments. */
         REMOVE_FOREIGN,
+        /** Take one of two packages out, or let wheels overwrite files of others; no arguments. */
+        OVERWRITE_FILES,
         /** Free space, or mend the permissions, of a place; the path. */
         FREE_DISK,
         /** Lock a platform that the lock lacks; the platform. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compiles the modules of noarch Python packages with the environment's own Python, several processes at once.
+ * Compiles the modules of noarch Python packages and wheels with the environment's own Python, several processes at once.
  *
  * <p>What does not compile is left as it is: packages ship modules for other versions of Python and templates that only
  * look like modules. Python would compile each module on its first import anyway.

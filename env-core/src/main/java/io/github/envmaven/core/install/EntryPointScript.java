@@ -21,8 +21,8 @@ final class EntryPointScript {
      * The command itself on Windows, where there is no {@link WindowsLauncher}: a batch file, which every shell starts, and
      * {@code CreateProcess} when it is asked for by its full name.
      */
-    static String batchFile(EntryPoint entryPoint) {
-        return "@\"%~dp0..\\python.exe\" \"%~dp0" + entryPoint.command() + "-script.py\" %*\r\n";
+    static String batchFile(EntryPoint entryPoint, String program) {
+        return "@\"%~dp0..\\" + program + "\" \"%~dp0" + entryPoint.command() + "-script.py\" %*\r\n";
     }
 
     private static String body(EntryPoint entryPoint) {

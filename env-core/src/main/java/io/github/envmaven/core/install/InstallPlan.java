@@ -20,10 +20,17 @@ import java.util.stream.Collectors;
  * A transaction down to its files: who owns which path, and whose files have to move. Pure.
  *
  * @param contents the packages to link, dependencies first
+ * @param wheels the wheels to link after them
+ * @param claims what all wheels want, those that stay included
  * @param owners who owns which path in the finished environment
  * @param moved the packages that stay but whose files change places, with their files in the new ones
  */
-record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Relocation> moved) {
+record InstallPlan(
+        List<PackageContents> contents,
+        List<WheelContents> wheels,
+        WheelClaims claims,
+        PathOwners owners,
+        List<Relocation> moved) {
 
     /**
      * A package that stays, some of whose files win or lose their place.
@@ -35,15 +42,17 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
 
     InstallPlan {
         contents = List.copyOf(contents);
+        wheels = List.copyOf(wheels);
         moved = List.copyOf(moved);
     }
 
-    static InstallPlan of(Transaction transaction, List<PackageContents> contents) {
+    static InstallPlan of(Transaction transaction, List<PackageContents> contents, List<WheelContents> wheels) {
         Map<PackageName, PackageContents> linked = new HashMap<>();
         contents.forEach(one -> linked.put(one.record().packageRecord().name(), one));
         Map<PackageName, PrefixRecord> unchanged = new HashMap<>();
         transaction.unchanged().forEach(record -> unchanged.put(record.name(), record));
         PathOwners owners = new PathOwners(PathOwners.Names.of(transaction.platform()));
+        WheelClaims claims = WheelClaims.of(transaction.wheels().unchanged(), wheels, owners);
         List<RepoDataRecord> mostImportantFirst = new ArrayList<>(transaction.desired());
         Collections.reverse(mostImportantFirst);
         for (RepoDataRecord record : mostImportantFirst) {
@@ -56,20 +65,22 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
                 claim(owners, name, kept);
             }
         }
-        return new InstallPlan(contents, owners, relocations(transaction.unchanged(), owners));
+        return new InstallPlan(contents, wheels, claims, owners, relocations(transaction.unchanged(), owners));
     }
 
     /** Everything that must be distrusted until the transaction has ended; bytecode goes where its module goes. */
     Journal journal(Transaction transaction) {
         Set<String> touched = new TreeSet<>();
         transaction.unlinked().forEach(record -> touched.add(record.stem()));
+        transaction.wheels().unlinked().forEach(wheel -> touched.add(wheel.distInfo()));
         moved.forEach(relocation -> touched.add(relocation.before().stem()));
         List<String> created = new ArrayList<>();
         moved.forEach(relocation -> relocation.after().paths().forEach(path -> created.add(path.path())));
         for (PackageContents one : contents) {
-            PackageName name = one.record().packageRecord().name();
+            String name = one.record().packageRecord().name().value();
             one.targets().forEach(target -> created.add(owners.placeOf(name, target)));
         }
+        wheels.forEach(wheel -> created.addAll(wheel.targets()));
         return new Journal(new ArrayList<>(touched), created);
     }
 
@@ -81,7 +92,7 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
         List<String> files = contents.targets().stream()
                 .filter(target -> !directories.contains(target))
                 .toList();
-        owners.claim(name, files, new TreeSet<>(directories));
+        owners.claim(name.value(), files, new TreeSet<>(directories));
     }
 
     private static void claim(PathOwners owners, PackageName name, PrefixRecord kept) {
@@ -90,7 +101,7 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
         for (PrefixPath path : kept.paths()) {
             (path.kind() == PrefixPath.Kind.DIRECTORY ? directories : files).add(path.wantedPath());
         }
-        owners.claim(name, files, directories);
+        owners.claim(name.value(), files, directories);
     }
 
     private static List<Relocation> relocations(List<PrefixRecord> unchanged, PathOwners owners) {
@@ -100,8 +111,9 @@ record InstallPlan(List<PackageContents> contents, PathOwners owners, List<Reloc
             List<PrefixPath> paths = new ArrayList<>(record.paths().size());
             for (PrefixPath path : record.paths()) {
                 String wanted = path.wantedPath();
-                String place =
-                        path.kind() == PrefixPath.Kind.DIRECTORY ? path.path() : owners.placeOf(record.name(), wanted);
+                String place = path.kind() == PrefixPath.Kind.DIRECTORY
+                        ? path.path()
+                        : owners.placeOf(record.name().value(), wanted);
                 moves |= !place.equals(path.path());
                 paths.add(place.equals(path.path()) ? path : path.moved(place, place.equals(wanted) ? null : wanted));
             }

@@ -7,8 +7,14 @@ package io.github.envmaven.core.install;
  * @param linkScripts whose scripts may run
  * @param bytecode whether Python sources are compiled
  * @param sharing whether files are shared with the package cache
+ * @param conflicts what happens to a file that a wheel has, and somebody else, too
  */
-public record InstallSettings(String hostPlatform, LinkScriptPolicy linkScripts, Bytecode bytecode, Sharing sharing) {
+public record InstallSettings(
+        String hostPlatform,
+        LinkScriptPolicy linkScripts,
+        Bytecode bytecode,
+        Sharing sharing,
+        FileConflicts conflicts) {
 
     /** What is done about the bytecode of noarch Python packages. */
     public enum Bytecode {
@@ -16,6 +22,14 @@ public record InstallSettings(String hostPlatform, LinkScriptPolicy linkScripts,
         COMPILE,
         /** Leave it to Python, which compiles each module when it is first imported. */
         LEAVE_TO_PYTHON
+    }
+
+    /** What happens to a file that a wheel has, and somebody else, too. */
+    public enum FileConflicts {
+        /** Nothing: the installation is refused. */
+        REFUSE,
+        /** The environment gets that of the wheel. */
+        OVERWRITE
     }
 
     /** Whether files are shared with the package cache. */
@@ -33,7 +47,8 @@ public record InstallSettings(String hostPlatform, LinkScriptPolicy linkScripts,
      * @return the default link scripts, compiled bytecode, shared files
      */
     public static InstallSettings of(String hostPlatform) {
-        return new InstallSettings(hostPlatform, LinkScriptPolicy.DEFAULT, Bytecode.COMPILE, Sharing.WHERE_POSSIBLE);
+        return new InstallSettings(
+                hostPlatform, LinkScriptPolicy.DEFAULT, Bytecode.COMPILE, Sharing.WHERE_POSSIBLE, FileConflicts.REFUSE);
     }
 
     /**
@@ -43,7 +58,7 @@ public record InstallSettings(String hostPlatform, LinkScriptPolicy linkScripts,
      * @return changed settings
      */
     public InstallSettings with(LinkScriptPolicy policy) {
-        return new InstallSettings(hostPlatform, policy, bytecode, sharing);
+        return new InstallSettings(hostPlatform, policy, bytecode, sharing, conflicts);
     }
 
     /**
@@ -53,7 +68,7 @@ public record InstallSettings(String hostPlatform, LinkScriptPolicy linkScripts,
      * @return changed settings
      */
     public InstallSettings with(Bytecode newBytecode) {
-        return new InstallSettings(hostPlatform, linkScripts, newBytecode, sharing);
+        return new InstallSettings(hostPlatform, linkScripts, newBytecode, sharing, conflicts);
     }
 
     /**
@@ -63,6 +78,16 @@ public record InstallSettings(String hostPlatform, LinkScriptPolicy linkScripts,
      * @return changed settings
      */
     public InstallSettings with(Sharing newSharing) {
-        return new InstallSettings(hostPlatform, linkScripts, bytecode, newSharing);
+        return new InstallSettings(hostPlatform, linkScripts, bytecode, newSharing, conflicts);
+    }
+
+    /**
+     * The same settings with other conflicts.
+     *
+     * @param newConflicts what happens to a file that a wheel has, and somebody else, too
+     * @return changed settings
+     */
+    public InstallSettings with(FileConflicts newConflicts) {
+        return new InstallSettings(hostPlatform, linkScripts, bytecode, sharing, newConflicts);
     }
 }

@@ -1,13 +1,16 @@
 package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.prefix.FrozenMarker;
 import io.github.envmaven.core.prefix.History;
+import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
@@ -22,10 +25,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes transactions: unlinks, links, compiles, runs scripts, writes records.
@@ -75,37 +80,59 @@ public final class Installer {
     }
 
     /**
-     * Executes a transaction.
+     * Whether a wheel must not be trusted, because the transaction that touched it did not end.
      *
-     * @param transaction the plan
-     * @param cached the packages that it links
-     * @param provenance on whose behalf
+     * @param prefix the environment
+     * @return a test to plan with
      */
-    public void execute(Transaction transaction, List<CachedPackage> cached, Provenance provenance) {
-        execute(transaction, cached, provenance, () -> {});
+    public static java.util.function.Predicate<InstalledWheel> isDamagedWheel(Prefix prefix) {
+        return Recovery.isDamagedWheel(prefix);
+    }
+
+    /**
+     * What a transaction links.
+     *
+     * @param packages conda's
+     * @param wheels the wheels
+     */
+    public record Fetched(List<CachedPackage> packages, List<CachedWheel> wheels) {
+
+        /** Copies the lists. */
+        public Fetched {
+            packages = List.copyOf(packages);
+            wheels = List.copyOf(wheels);
+        }
     }
 
     /**
      * Executes a transaction, and something more before the environment counts as finished.
      *
      * @param transaction the plan
-     * @param cached the packages that it links
+     * @param fetched the packages and wheels that it links
      * @param provenance on whose behalf
-     * @param lastStep done when all conda packages are in place; when it throws, everything is taken back
+     * @param lastStep done when all packages are in place; when it throws, everything is taken back
+     * @throws InvalidInput before anything was changed, when a wheel would overwrite files of others
      */
-    public void execute(Transaction transaction, List<CachedPackage> cached, Provenance provenance, Runnable lastStep) {
+    public void execute(Transaction transaction, Fetched fetched, Provenance provenance, Runnable lastStep) {
         FrozenMarker.requireAbsent(prefix);
-        List<PackageContents> contents = read(transaction, cached);
+        WindowsLauncher launcher =
+                WindowsLauncher.find(transaction, fetched, prefix).orElse(null);
+        List<PackageContents> contents = read(transaction, fetched.packages(), launcher);
+        List<WheelContents> wheels = readWheels(transaction, fetched.wheels(), launcher);
         PrefixLimits.check(prefix, transaction.platform(), contents);
         warnAboutPath();
-        InstallPlan plan = InstallPlan.of(transaction, contents);
+        InstallPlan plan = InstallPlan.of(transaction, contents, wheels);
+        if (settings.conflicts() == InstallSettings.FileConflicts.REFUSE) {
+            plan.claims().requireNoConflicts(plan.owners());
+            ForeignConflicts.requireNone(prefix, transaction, wheels);
+        }
         Undo undo = Journal.exists(prefix) ? Undo.impossible(prefix) : Undo.of(prefix);
         boolean isDone = false;
         try {
             begin(transaction, plan, undo);
             new TransactionRun(prefix, settings, listener, workers, undo).run(transaction, plan, provenance);
             lastStep.run();
-            finish(transaction, provenance, undo);
+            finish(transaction, plan, provenance, undo);
             isDone = true;
         } finally {
             if (!isDone) {
@@ -129,12 +156,11 @@ public final class Installer {
         }
     }
 
-    private List<PackageContents> read(Transaction transaction, List<CachedPackage> cached) {
+    private List<PackageContents> read(
+            Transaction transaction, List<CachedPackage> cached, @Nullable WindowsLauncher launcher) {
         Map<String, CachedPackage> byStem = new HashMap<>();
         cached.forEach(one -> byStem.put(one.record().packageRecord().stem(), one));
         PythonInfo python = transaction.python().orElse(null);
-        WindowsLauncher launcher =
-                WindowsLauncher.find(transaction, cached, prefix).orElse(null);
         return workers.map(transaction.linked(), record -> {
             CachedPackage one = byStem.get(record.packageRecord().stem());
             if (one == null) {
@@ -142,6 +168,15 @@ public final class Installer {
             }
             return PackageContents.read(one, python, launcher);
         });
+    }
+
+    private List<WheelContents> readWheels(
+            Transaction transaction, List<CachedWheel> cached, @Nullable WindowsLauncher launcher) {
+        PythonInfo python = transaction.python().orElse(null);
+        if (cached.isEmpty() || python == null) {
+            return List.of();
+        }
+        return workers.map(cached, wheel -> WheelContents.read(wheel, python, launcher));
     }
 
     private void warnAboutPath() {
@@ -190,7 +225,7 @@ public final class Installer {
         }
     }
 
-    private void finish(Transaction transaction, Provenance provenance, Undo undo) {
+    private void finish(Transaction transaction, InstallPlan plan, Provenance provenance, Undo undo) {
         if (!transaction.isEmpty()) {
             List<String> specs = provenance.requestedSpecs().values().stream()
                     .flatMap(List::stream)
@@ -207,7 +242,11 @@ public final class Installer {
                             specs));
         }
         undo.madeFile(PrefixSeal.file(prefix));
-        PrefixSeal.write(prefix, provenance.desired());
+        List<String> wheels = new ArrayList<>();
+        transaction.wheels().unchanged().forEach(wheel -> wheels.add(wheel.record()));
+        plan.wheels().forEach(wheel -> wheels.add(wheel.record()));
+        wheels.sort(null);
+        PrefixSeal.write(prefix, provenance.desired(), wheels);
     }
 
     private static String dist(RepoDataRecord record) {

@@ -12,8 +12,6 @@ import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.python.EntryPoint;
 import io.github.envmaven.core.python.PythonInfo;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -40,6 +38,7 @@ final class Linker {
     private final PathOwners owners;
     private final PatchedFile patchedFile;
     private final Undo undo;
+    private final FreePlace freePlace;
     private final Set<String> replaced = new ConcurrentSkipListSet<>();
     private final Set<String> escaping = new ConcurrentSkipListSet<>();
 
@@ -48,6 +47,7 @@ final class Linker {
         this.platform = platform;
         this.owners = owners;
         this.undo = undo;
+        this.freePlace = new FreePlace(undo);
         this.patchedFile = new PatchedFile(prefix, platform);
     }
 
@@ -170,24 +170,10 @@ final class Linker {
 
     private void writeCommand(
             PackageContents contents, EntryPoint entryPoint, PythonInfo python, List<PrefixPath> paths) {
-        List<String> files = contents.commandFiles(entryPoint, python);
-        if (python.windows()) {
-            String script = EntryPointScript.windows(entryPoint);
-            paths.add(write(contents, files.get(0), bytes(script), PrefixPath.Kind.WINDOWS_ENTRY_POINT_SCRIPT));
-            WindowsLauncher launcher = contents.launcherOrNull();
-            byte[] command = launcher == null
-                    ? bytes(EntryPointScript.batchFile(entryPoint))
-                    : launcher.command(prefix.resolve(python.executable()).toString(), script);
-            paths.add(write(contents, files.get(1), command, PrefixPath.Kind.WINDOWS_ENTRY_POINT_EXE));
-        } else {
-            String interpreter = prefix.text(false) + "/" + python.executable();
-            String script = EntryPointScript.unix(entryPoint, interpreter, platform);
-            paths.add(write(contents, files.get(0), bytes(script), PrefixPath.Kind.UNIX_ENTRY_POINT));
+        CommandFile.Place place = new CommandFile.Place(prefix, platform, python, contents.launcherOrNull());
+        for (CommandFile file : CommandFile.of(entryPoint, place, CommandFile.Window.TERMINAL)) {
+            paths.add(write(contents, file.path(), file.content(), file.kind()));
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private PrefixPath write(PackageContents contents, String file, byte[] bytes, PrefixPath.Kind kind) {
@@ -202,42 +188,9 @@ final class Linker {
         return place.equals(file) ? path : path.moved(place, file);
     }
 
-    /** Does something that makes a file; where one is in the way, it is unlinked, never written through. */
-    private void replacing(String place, Path target, Making making) throws IOException {
-        try {
-            make(target, making);
-        } catch (FileAlreadyExistsException e) {
-            if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-                deleteEmptyDirectory(target);
-            } else {
-                undo.remove(target);
-                replaced.add(place);
-            }
-            make(target, making);
-        }
-    }
-
-    private void make(Path target, Making making) throws IOException {
-        boolean isOurs = true;
-        try {
-            making.run();
-        } catch (FileAlreadyExistsException e) {
-            isOurs = false;
-            throw e;
-        } finally {
-            if (isOurs) {
-                undo.madeFile(target);
-            }
-        }
-    }
-
-    private void deleteEmptyDirectory(Path target) throws IOException {
-        try {
-            Files.delete(target);
-            undo.deletedDirectory(target);
-        } catch (DirectoryNotEmptyException e) {
-            throw new FileSystemException(
-                    target.toString(), null, "a directory with files that belong to no package is in the way");
+    private void replacing(String place, Path target, FreePlace.Making making) throws IOException {
+        if (freePlace.make(target, making)) {
+            replaced.add(place);
         }
     }
 
@@ -266,10 +219,10 @@ final class Linker {
     }
 
     private String placeOf(PackageContents contents, String target) {
-        return owners.placeOf(contents.record().packageRecord().name(), target);
+        return owners.placeOf(contents.record().packageRecord().name().value(), target);
     }
 
-    private static void addParents(String path, Set<String> directories) {
+    static void addParents(String path, Set<String> directories) {
         int slash = path.lastIndexOf('/');
         while (slash > 0 && directories.add(path.substring(0, slash))) {
             slash = path.lastIndexOf('/', slash - 1);
@@ -284,11 +237,5 @@ final class Linker {
                 "Cannot link " + target + " of package " + contents.stem() + ": " + reason,
                 Remedy.of(Remedy.Kind.FREE_DISK, target.toString()),
                 e);
-    }
-
-    /** Something that makes one file. */
-    @FunctionalInterface
-    private interface Making {
-        void run() throws IOException;
     }
 }

@@ -75,18 +75,10 @@ record PackageContents(
         files.forEach(file -> targets.add(file.target()));
         PythonInfo python = pythonOrNull;
         if (python != null) {
-            entryPoints.forEach(entryPoint -> targets.addAll(commandFiles(entryPoint, python)));
+            entryPoints.forEach(
+                    entryPoint -> targets.addAll(CommandFile.paths(entryPoint, python, launcherOrNull != null)));
         }
         return targets;
-    }
-
-    /** The files of a command: on Windows a script, and what starts it. */
-    List<String> commandFiles(EntryPoint entryPoint, PythonInfo python) {
-        String path = python.scriptsDirectory() + "/" + entryPoint.command();
-        if (!python.windows()) {
-            return List.of(path);
-        }
-        return List.of(path + "-script.py", path + (launcherOrNull == null ? ".bat" : ".exe"));
     }
 
     String stem() {

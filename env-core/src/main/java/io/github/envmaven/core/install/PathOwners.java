@@ -1,7 +1,6 @@
 package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.prefix.Prefix;
-import io.github.envmaven.core.spec.PackageName;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,9 +37,9 @@ final class PathOwners {
     }
 
     private final Names names;
-    private final Map<String, PackageName> files = new HashMap<>();
-    private final Map<String, PackageName> directories = new HashMap<>();
-    private final Map<PackageName, Map<String, String>> displaced = new HashMap<>();
+    private final Map<String, String> files = new HashMap<>();
+    private final Map<String, String> directories = new HashMap<>();
+    private final Map<String, Map<String, String>> displaced = new HashMap<>();
     private final Map<Loss, List<String>> losses = new LinkedHashMap<>();
 
     /**
@@ -49,7 +48,7 @@ final class PathOwners {
      * @param winner whose file is there
      * @param loser whose file is not
      */
-    record Loss(PackageName winner, PackageName loser) {}
+    record Loss(String winner, String loser) {}
 
     PathOwners(Names names) {
         this.names = names;
@@ -58,15 +57,15 @@ final class PathOwners {
     /**
      * Gives a package the paths nobody has yet.
      *
-     * @param name the package
+     * @param name the package: a conda package's name, or the label of a wheel
      * @param wanted the paths of its files
      * @param wantedDirectories the paths of its empty directories, which several packages may share
      */
-    void claim(PackageName name, Collection<String> wanted, Collection<String> wantedDirectories) {
+    void claim(String name, Collection<String> wanted, Collection<String> wantedDirectories) {
         Map<String, String> lost = new HashMap<>();
         List<String> won = new ArrayList<>(wanted.size());
         for (String path : wanted) {
-            PackageName owner = ownerInTheWay(path, files.get(names.key(path)));
+            String owner = ownerInTheWay(path, files.get(names.key(path)));
             if (owner == null) {
                 won.add(path);
             } else {
@@ -85,7 +84,7 @@ final class PathOwners {
     }
 
     /** Where a file of a package goes: the path itself, or a place among the losers. */
-    String placeOf(PackageName name, String path) {
+    String placeOf(String name, String path) {
         return losses.isEmpty() ? path : displaced.getOrDefault(name, Map.of()).getOrDefault(path, path);
     }
 
@@ -103,11 +102,11 @@ final class PathOwners {
         return sorted;
     }
 
-    private @Nullable PackageName ownerInTheWay(String path, @Nullable PackageName fileOwner) {
+    private @Nullable String ownerInTheWay(String path, @Nullable String fileOwner) {
         if (fileOwner != null) {
             return fileOwner;
         }
-        PackageName directoryOwner = directories.get(names.key(path));
+        String directoryOwner = directories.get(names.key(path));
         if (directoryOwner != null) {
             return directoryOwner;
         }
@@ -118,7 +117,7 @@ final class PathOwners {
                 // Somebody has this directory already, so no file lies in its place or above it.
                 return null;
             }
-            PackageName owner = files.get(parent);
+            String owner = files.get(parent);
             if (owner != null) {
                 return owner;
             }
@@ -127,7 +126,7 @@ final class PathOwners {
         return null;
     }
 
-    private void claimParents(String path, PackageName name) {
+    private void claimParents(String path, String name) {
         int slash = path.lastIndexOf('/');
         while (slash > 0 && directories.putIfAbsent(names.key(path.substring(0, slash)), name) == null) {
             slash = path.lastIndexOf('/', slash - 1);

@@ -3,6 +3,7 @@ package io.github.envmaven.core.install;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
@@ -12,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,6 +38,14 @@ final class Recovery {
                 || created.contains(LinkScripts.path(record.packageRecord(), LinkScripts.Moment.POST_LINK, platform));
     }
 
+    /** The wheels not to be trusted: those that were being taken away. What was being installed has no list yet. */
+    static Predicate<InstalledWheel> isDamagedWheel(Prefix prefix) {
+        Set<String> touched = Journal.read(prefix)
+                .map(journal -> new HashSet<>(journal.touched()))
+                .orElseGet(HashSet::new);
+        return wheel -> touched.contains(wheel.distInfo());
+    }
+
     /** Deletes what the journal of an earlier transaction announced and no record owns, and files half written. */
     static void deleteLeftovers(Prefix prefix, Transaction transaction) {
         // A process may be killed while it writes the journal itself, so these can be there without one.
@@ -45,8 +55,10 @@ final class Recovery {
             return;
         }
         Set<String> owned = new HashSet<>();
-        transaction.unchanged().forEach(record -> addPaths(record, owned));
-        transaction.unlinked().forEach(record -> addPaths(record, owned));
+        transaction.unchanged().forEach(record -> addPaths(record.paths(), owned));
+        transaction.unlinked().forEach(record -> addPaths(record.paths(), owned));
+        transaction.wheels().unchanged().forEach(wheel -> addPaths(wheel.paths(), owned));
+        transaction.wheels().unlinked().forEach(wheel -> addPaths(wheel.paths(), owned));
         Unlinker unlinker = new Unlinker(prefix, Undo.impossible(prefix));
         for (String path : journal.get().created()) {
             if (!owned.contains(path) && SafePath.problemWith(path).isEmpty()) {
@@ -69,9 +81,7 @@ final class Recovery {
         }
     }
 
-    private static void addPaths(PrefixRecord record, Set<String> owned) {
-        for (PrefixPath path : record.paths()) {
-            owned.add(path.path());
-        }
+    private static void addPaths(List<PrefixPath> paths, Set<String> owned) {
+        paths.forEach(path -> owned.add(path.path()));
     }
 }

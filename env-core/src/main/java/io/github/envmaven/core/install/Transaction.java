@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param operations removals first, dependents before what they depend on; then the others, dependencies first
  * @param unchanged the installed packages that stay as they are
  * @param desired all packages of the finished environment, dependencies first
+ * @param wheels what is to be done about wheels, after all that
  */
 public record Transaction(
-        String platform, List<Operation> operations, List<PrefixRecord> unchanged, List<RepoDataRecord> desired) {
+        String platform,
+        List<Operation> operations,
+        List<PrefixRecord> unchanged,
+        List<RepoDataRecord> desired,
+        WheelPlan wheels) {
 
     /** Copies the lists. */
     public Transaction {
@@ -30,7 +35,17 @@ public record Transaction(
      * @return whether there is nothing to unlink or link
      */
     public boolean isEmpty() {
-        return operations.isEmpty();
+        return operations.isEmpty() && wheels.isEmpty();
+    }
+
+    /**
+     * The same, and something about wheels.
+     *
+     * @param plan what is to be done about them
+     * @return a changed copy
+     */
+    public Transaction with(WheelPlan plan) {
+        return new Transaction(platform, operations, unchanged, desired, plan);
     }
 
     /**

@@ -87,7 +87,7 @@ public final class TransactionPlanner {
                 unchanged.add(old);
             }
         }
-        return new Transaction(platform, operations, unchanged, desired);
+        return new Transaction(platform, operations, unchanged, desired, WheelPlan.NONE);
     }
 
     private List<Operation> removals() {

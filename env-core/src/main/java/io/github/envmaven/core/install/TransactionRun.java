@@ -6,6 +6,8 @@ import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.install.InstallPlan.Relocation;
+import io.github.envmaven.core.install.ModuleBytecode.Linked;
+import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
@@ -15,11 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Changes the prefix, between the writing of the journal and its deletion. */
 final class TransactionRun {
@@ -32,6 +37,7 @@ final class TransactionRun {
     private final EventListener listener;
     private final Workers workers;
     private final Undo undo;
+    private final Map<Path, LinkMethod> methods = new ConcurrentHashMap<>();
 
     TransactionRun(Prefix prefix, InstallSettings settings, EventListener listener, Workers workers, Undo undo) {
         this.prefix = prefix;
@@ -44,16 +50,62 @@ final class TransactionRun {
     void run(Transaction transaction, InstallPlan plan, Provenance provenance) {
         LinkScripts scripts = new LinkScripts(prefix, transaction.platform(), settings, listener);
         unlink(transaction, plan, scripts);
-        NoarchBytecode bytecode = new NoarchBytecode(transaction, prefix, settings, listener, workers, undo);
+        ModuleBytecode bytecode = new ModuleBytecode(transaction, prefix, settings, listener, workers, undo);
         List<PrefixRecord> records = link(transaction, plan, provenance, bytecode);
-        bytecode.complete(plan.contents(), records).forEach(this::write);
+        WheelLinker wheelLinker = new WheelLinker(prefix, transaction.platform(), plan, undo);
+        List<List<PrefixPath>> wheels = linkWheels(wheelLinker, plan, bytecode);
+        complete(plan, records, wheels, wheelLinker, bytecode);
         plan.contents().forEach(contents -> scripts.afterLinking(contents.record()));
         warnAboutLosses(plan);
+    }
+
+    /** Compiles what was linked, all at once, and writes the records of what has bytecode. */
+    private void complete(
+            InstallPlan plan,
+            List<PrefixRecord> records,
+            List<List<PrefixPath>> wheels,
+            WheelLinker wheelLinker,
+            ModuleBytecode bytecode) {
+        List<Linked> linked = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            if (plan.contents().get(i).pythonOrNull() != null) {
+                linked.add(Linked.of(
+                        plan.contents().get(i).directory(), records.get(i).paths()));
+            }
+        }
+        for (int i = 0; i < wheels.size(); i++) {
+            linked.add(Linked.of(directory(plan.wheels().get(i)), wheels.get(i)));
+        }
+        Map<Path, List<PrefixPath>> compiled = bytecode.complete(linked);
+        for (int i = 0; i < records.size(); i++) {
+            PackageContents contents = plan.contents().get(i);
+            if (contents.pythonOrNull() != null) {
+                PrefixRecord record = records.get(i);
+                write(record.withPaths(with(record.paths(), compiled.get(contents.directory()))));
+            }
+        }
+        for (int i = 0; i < wheels.size(); i++) {
+            WheelContents wheel = plan.wheels().get(i);
+            wheelLinker.writeRecord(wheel, with(wheels.get(i), compiled.get(directory(wheel))));
+        }
+    }
+
+    private static List<PrefixPath> with(List<PrefixPath> paths, @Nullable List<PrefixPath> bytecode) {
+        List<PrefixPath> all = new ArrayList<>(paths);
+        if (bytecode != null) {
+            all.addAll(bytecode);
+        }
+        return all;
+    }
+
+    private static Path directory(WheelContents wheel) {
+        return wheel.wheel().directory();
     }
 
     private void unlink(Transaction transaction, InstallPlan plan, LinkScripts scripts) {
         transaction.unlinked().forEach(record -> scripts.beforeUnlinking(record.record()));
         Unlinker unlinker = new Unlinker(prefix, undo);
+        unlinkWheels(transaction, unlinker);
         for (PrefixRecord record : transaction.unlinked()) {
             listener.onEvent(new Event.OperationStarted(UNLINKING, record.stem()));
             unlinker.unlink(record);
@@ -67,6 +119,20 @@ final class TransactionRun {
         for (Relocation relocation : plan.moved()) {
             undo.replaces(relocation.before());
             PrefixRecords.write(prefix, relocation.after());
+        }
+    }
+
+    private void unlinkWheels(Transaction transaction, Unlinker unlinker) {
+        if (transaction.wheels().unlinked().isEmpty()) {
+            return;
+        }
+        Set<String> kept = new HashSet<>();
+        transaction.unchanged().forEach(record -> record.paths().forEach(path -> kept.add(path.path())));
+        transaction.wheels().unchanged().forEach(wheel -> wheel.paths().forEach(path -> kept.add(path.path())));
+        for (InstalledWheel wheel : transaction.wheels().unlinked()) {
+            listener.onEvent(new Event.OperationStarted(UNLINKING, wheel.label()));
+            unlinker.unlink(wheel, kept);
+            listener.onEvent(new Event.OperationFinished(UNLINKING, wheel.label()));
         }
     }
 
@@ -115,20 +181,18 @@ final class TransactionRun {
     }
 
     private List<PrefixRecord> link(
-            Transaction transaction, InstallPlan plan, Provenance provenance, NoarchBytecode bytecode) {
+            Transaction transaction, InstallPlan plan, Provenance provenance, ModuleBytecode bytecode) {
         Linker linker = new Linker(prefix, transaction.platform(), plan.owners(), undo);
         linker.makeDirectories(plan.contents());
         CodeSignature signature = new CodeSignature(prefix, transaction.platform(), settings.hostPlatform(), listener);
-        Map<Path, LinkMethod> methods = new ConcurrentHashMap<>();
         List<PrefixRecord> records = workers.map(plan.contents(), contents -> {
             listener.onEvent(new Event.OperationStarted(LINKING, contents.stem()));
-            LinkMethod method =
-                    methods.computeIfAbsent(contents.directory().resolveSibling(""), cache -> method(contents));
+            LinkMethod method = method(contents.directory(), "info/index.json");
             PrefixRecord record = record(contents, signature.renew(linker.link(contents, method)), method, provenance);
             if (contents.pythonOrNull() == null) {
                 write(record);
             } else {
-                bytecode.reuse(contents, record, method);
+                bytecode.reuse(Linked.of(contents.directory(), record.paths()), method);
             }
             listener.onEvent(new Event.OperationFinished(LINKING, contents.stem()));
             return record;
@@ -143,11 +207,25 @@ final class TransactionRun {
         PrefixRecords.write(prefix, record);
     }
 
-    private LinkMethod method(PackageContents contents) {
+    private List<List<PrefixPath>> linkWheels(WheelLinker linker, InstallPlan plan, ModuleBytecode bytecode) {
+        linker.makeDirectories();
+        return workers.map(plan.wheels(), wheel -> {
+            listener.onEvent(new Event.OperationStarted(LINKING, wheel.label()));
+            LinkMethod method = method(directory(wheel), "info/paths.json");
+            List<PrefixPath> paths = linker.link(wheel, method);
+            bytecode.reuse(Linked.of(directory(wheel), paths), method);
+            listener.onEvent(new Event.OperationFinished(LINKING, wheel.label()));
+            return paths;
+        });
+    }
+
+    /** How files get into the prefix from a cache, which is tried with one of its files, once. */
+    private LinkMethod method(Path directory, String file) {
         if (settings.sharing() == InstallSettings.Sharing.NEVER) {
             return LinkMethod.COPY;
         }
-        return LinkMethod.between(contents.directory().resolve("info/index.json"), prefix.condaMeta());
+        return methods.computeIfAbsent(
+                directory.resolveSibling(""), cache -> LinkMethod.between(directory.resolve(file), prefix.condaMeta()));
     }
 
     private static PrefixRecord record(

@@ -5,6 +5,7 @@ import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
@@ -22,10 +23,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Takes the files of packages out of a prefix, and the directories that nobody needs after that. */
 final class Unlinker {
@@ -52,6 +55,35 @@ final class Unlinker {
             }
         }
         deleteFile(PrefixRecords.document(prefix, record.stem()));
+    }
+
+    /**
+     * Deletes the files of a wheel, its list among them. Of a wheel whose list is gone only the directory that says so is
+     * known.
+     *
+     * @param wheel what to delete
+     * @param kept files of packages that stay, which an edited list may name
+     */
+    void unlink(InstalledWheel wheel, Set<String> kept) {
+        if (wheel.isUnlisted()) {
+            filesBelow(wheel.distInfo()).forEach(this::delete);
+        }
+        wheel.paths().stream()
+                .map(PrefixPath::path)
+                .filter(path -> !kept.contains(path))
+                .forEach(this::delete);
+    }
+
+    private List<String> filesBelow(String directory) {
+        Path root = prefix.resolve(directory);
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> directory + "/"
+                            + RawPath.text(root.relativize(file)).replace('\\', '/'))
+                    .toList();
+        } catch (IOException e) {
+            throw failed(root, e);
+        }
     }
 
     /** Deletes one file. */

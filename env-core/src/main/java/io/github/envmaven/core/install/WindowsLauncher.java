@@ -1,8 +1,8 @@
 package io.github.envmaven.core.install;
 
-import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.python.PythonInfo;
+import io.github.envmaven.core.wheel.UnpackedWheel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -30,35 +29,43 @@ final class WindowsLauncher {
     private static final int END_SIZE = 22;
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final Map<String, String> PROGRAMS = Map.of("win-arm64", "t64-arm.exe", "win-32", "t32.exe");
+    private static final String PIP = "pip";
     private static final String IN_PIP = "/pip/_vendor/distlib/";
 
     private final byte[] program;
+    private final byte[] windowed;
 
-    /** A launcher around the program as it lies in the package pip. */
-    WindowsLauncher(byte[] program) {
+    /** A launcher around the program as it lies in the package pip, and the one for programs with windows of their own. */
+    WindowsLauncher(byte[] program, byte[] windowed) {
         this.program = program.clone();
+        this.windowed = windowed.clone();
     }
 
-    /** Finds the program in the package pip that is going to be linked, or that the environment has already. */
-    static Optional<WindowsLauncher> find(Transaction transaction, List<CachedPackage> packages, Prefix prefix) {
+    /** Finds the programs in the package pip that is going to be linked, or that the environment has already. */
+    static Optional<WindowsLauncher> find(Transaction transaction, Installer.Fetched fetched, Prefix prefix) {
         PythonInfo python = transaction.python().orElse(null);
         if (python == null || !transaction.isWindows()) {
             return Optional.empty();
         }
         String file = IN_PIP + PROGRAMS.getOrDefault(transaction.platform(), "t64.exe");
-        return packages.stream()
-                .filter(one -> one.record().packageRecord().name().value().equals("pip"))
+        return fetched.packages().stream()
+                .filter(one -> one.record().packageRecord().name().value().equals(PIP))
                 .findFirst()
                 .map(pip -> pip.directory().resolve("site-packages" + file))
+                .or(() -> fetched.wheels().stream()
+                        .filter(one -> one.file().project().value().equals(PIP))
+                        .findFirst()
+                        .map(pip -> pip.content().directory().resolve(UnpackedWheel.CONTENT + file)))
                 .or(() -> Optional.of(prefix.resolve(python.sitePackages() + file)))
                 .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                 .map(WindowsLauncher::read);
     }
 
     /** The command that runs a script with a Python. */
-    byte[] command(String python, String script) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(program.length + 1024);
-        out.writeBytes(program);
+    byte[] command(String python, String script, CommandFile.Window window) {
+        byte[] start = window == CommandFile.Window.OWN ? windowed : program;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(start.length + 1024);
+        out.writeBytes(start);
         String quoted = python.contains(" ") ? "\"" + python + "\"" : python;
         out.writeBytes(("#!" + quoted + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.writeBytes(zip(script));
@@ -83,8 +90,12 @@ final class WindowsLauncher {
     }
 
     private static WindowsLauncher read(Path file) {
+        Path name = file.getFileName();
+        Path other = file.resolveSibling("w" + String.valueOf(name).substring(1));
         try {
-            return new WindowsLauncher(Files.readAllBytes(file));
+            byte[] program = Files.readAllBytes(file);
+            boolean hasOther = Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS);
+            return new WindowsLauncher(program, hasOther ? Files.readAllBytes(other) : program);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

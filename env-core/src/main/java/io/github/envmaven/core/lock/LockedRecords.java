@@ -79,6 +79,16 @@ public final class LockedRecords {
         return new RepoDataRecord(builder.build(), locked.fileName(), url, channelOf(url));
     }
 
+    /**
+     * A URL of a lock as it is fetched: without the places of credentials, which are asked for where they are needed.
+     *
+     * @param url a URL of a lock
+     * @return the URL
+     */
+    public static String withoutCredentials(String url) {
+        return LockUrl.withoutCredentials(url);
+    }
+
     /** A lock has one constraint a name, records may have several: versions are joined, a build outweighs them. */
     private static String both(String first, String second) {
         if (first.equals(second) || second.isEmpty()) {

@@ -2,11 +2,15 @@ package io.github.envmaven.core.verify;
 
 import io.github.envmaven.core.error.EnvException.Cancelled;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
+import io.github.envmaven.core.prefix.InstalledWheel;
+import io.github.envmaven.core.prefix.InstalledWheels;
+import io.github.envmaven.core.prefix.PipDistributions;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.record.RepoDataRecord;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +56,11 @@ public final class EnvironmentVerifier {
     /**
      * Verifies the environment.
      *
-     * @param desired the packages it should consist of
+     * @param desired the conda packages it should consist of
+     * @param desiredWheels the wheels it should have beside them
      * @return what differs
      */
-    public VerifyReport verify(List<RepoDataRecord> desired) {
+    public VerifyReport verify(List<RepoDataRecord> desired, List<WheelFile> desiredWheels) {
         switch (PrefixStatus.of(prefix)) {
             case ABSENT -> {
                 return VerifyReport.of(new Finding.MissingEnvironment(prefix.root()));
@@ -71,13 +76,17 @@ public final class EnvironmentVerifier {
         } catch (EnvironmentBroken e) {
             return VerifyReport.of(new Finding.UnreadableRecord(String.valueOf(e.getMessage())));
         }
+        List<InstalledWheel> wheels = InstalledWheels.read(prefix);
         List<Finding> findings = new ArrayList<>(PackageComparison.compare(installed, desired));
+        findings.addAll(WheelComparison.compare(wheels, desiredWheels));
         List<FileCheck> checks = new ArrayList<>();
         installed.forEach(record ->
                 record.paths().forEach(path -> checks.add(new FileCheck(prefix, record.stem(), path, depth))));
-        ForeignFiles foreign = ForeignFiles.find(prefix, installed);
+        wheels.forEach(wheel ->
+                wheel.paths().forEach(path -> checks.add(new FileCheck(prefix, wheel.label(), path, depth))));
+        ForeignFiles foreign = ForeignFiles.find(prefix, installed, wheels);
         findings.addAll(withWriters(run(checks), foreign));
-        return new VerifyReport(findings, foreign.all(), installed.size(), checks.size());
+        return new VerifyReport(findings, foreign.all(), installed.size() + wheels.size(), checks.size());
     }
 
     /** Says who replaced a file, where a list of its new owner tells. */

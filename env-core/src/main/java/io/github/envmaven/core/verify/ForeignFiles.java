@@ -3,6 +3,8 @@ package io.github.envmaven.core.verify;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.prefix.InstalledWheel;
+import io.github.envmaven.core.prefix.PipDistributions;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
@@ -50,16 +52,18 @@ public final class ForeignFiles {
      * Looks through an environment; links are not followed.
      *
      * @param prefix the environment
-     * @param records what is installed
+     * @param records the conda packages that are installed
+     * @param wheels the wheels that are installed
      * @return its foreign files
      */
-    public static ForeignFiles find(Prefix prefix, List<PrefixRecord> records) {
+    public static ForeignFiles find(Prefix prefix, List<PrefixRecord> records, List<InstalledWheel> wheels) {
         Set<String> owned = new HashSet<>();
         for (PrefixRecord record : records) {
             for (PrefixPath path : record.paths()) {
                 owned.add(path.path());
             }
         }
+        wheels.forEach(wheel -> wheel.paths().forEach(path -> owned.add(path.path())));
         Set<String> all = walk(prefix);
         Set<String> foreign = new TreeSet<>();
         for (String path : all) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.prefix.InstalledWheel;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixSeal;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.testing.ChildJvm;
 import io.github.envmaven.core.testing.DesiredDigest;
 import io.github.envmaven.core.testing.LinkablePackage;
+import io.github.envmaven.core.testing.TestWheel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ class KilledInstallTest {
 
     private static final int KILLS = Integer.getInteger("env.kills", 3);
     private static final int PACKAGES = 15;
+    private static final int WHEELS = 6;
 
     @TempDir
     Path work;
@@ -40,8 +45,11 @@ class KilledInstallTest {
             List<CachedPackage> two = packages(work, "2");
             for (int round = 0; ; round++) {
                 ChildJvm.say("round " + round);
-                environment.install(round % 2 == 0 ? one : two);
-                fail(environment, work, round % 2 == 0 ? two : one);
+                boolean isFirst = round % 2 == 0;
+                environment.wheels = wheels(work, isFirst ? "1" : "2");
+                environment.install(isFirst ? one : two);
+                environment.wheels = wheels(work, isFirst ? "2" : "1");
+                fail(environment, work, isFirst ? two : one);
             }
         }
     }
@@ -61,6 +69,7 @@ class KilledInstallTest {
         List<CachedPackage> one = packages(work, "1");
         List<CachedPackage> two = packages(work, "2");
         TestEnvironment reference = new TestEnvironment(work.resolve("reference"));
+        reference.wheels = wheels(work, "1");
         reference.install(one);
         List<String> whole = reference.files();
         Random random = new Random(42);
@@ -78,12 +87,19 @@ class KilledInstallTest {
                         .isFalse();
             }
 
+            environment.wheels = wheels(work, "1");
             environment.install(one);
 
             assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);
             assertThat(environment.files()).as("kill " + kill).isEqualTo(whole);
-            assertThat(PrefixRecords.read(environment.prefix)).hasSize(PACKAGES);
+            assertThat(PrefixRecords.read(environment.prefix)).hasSize(PACKAGES + 1);
             assertThat(environment.text("lib/p3/v1-5.txt")).isEqualTo("p3 1 5");
+            assertThat(InstalledWheels.read(environment.prefix))
+                    .hasSize(WHEELS)
+                    .allSatisfy(wheel -> assertThat(wheel.version()).isIn("1.0", "0.5"))
+                    .noneMatch(InstalledWheel::isUnlisted);
+            assertThat(environment.text("lib/python3.12/site-packages/w3/common.py"))
+                    .isEqualTo("w3 1 common");
             assertThat(environment.text("shared.txt")).isEqualTo(reference.text("shared.txt"));
             assertThat(environment.prefix.condaMeta().toFile().list((d, name) -> name.contains("tmp")))
                     .isEmpty();
@@ -92,6 +108,7 @@ class KilledInstallTest {
 
     private List<String> filesOf(List<CachedPackage> packages) {
         TestEnvironment environment = new TestEnvironment(work.resolve("reference-2"));
+        environment.wheels = wheels(work, "2");
         environment.install(packages);
         return environment.files();
     }
@@ -100,8 +117,31 @@ class KilledInstallTest {
         return packages.stream().map(CachedPackage::record).toList();
     }
 
+    /** Some that change their version, and their files; one that comes and goes; and one that stays. */
+    private static List<CachedWheel> wheels(Path work, String version) {
+        Path cache = work.resolve("wheels-" + ProcessHandle.current().pid());
+        List<CachedWheel> wheels = new ArrayList<>();
+        for (int i = 0; i < WHEELS - 1; i++) {
+            TestWheel wheel = TestWheel.of("w" + i, version + ".0")
+                    .file("w" + i + "/common.py", "w" + i + " " + version + " common")
+                    .entryPoints("[console_scripts]\nw" + i + "-" + version + " = w" + i + ":main\n");
+            for (int f = 0; f < 20; f++) {
+                wheel.file("w" + i + "/v" + version + "_" + f + ".py", "w" + i + " " + version + " " + f);
+            }
+            wheels.add(wheel.unpackIn(cache));
+        }
+        wheels.add(TestWheel.of(version.equals("1") ? "w_here" : "w_there", "0.5")
+                .file("here/a.py", version)
+                .unpackIn(cache));
+        return wheels;
+    }
+
     private static List<CachedPackage> packages(Path work, String version) {
         List<CachedPackage> packages = new ArrayList<>();
+        packages.add(LinkablePackage.in(
+                        work.resolve("pkgs-" + ProcessHandle.current().pid()), "python", "3.12.1")
+                .file("bin/python3.12", "no program")
+                .build());
         for (int i = 0; i < PACKAGES; i++) {
             LinkablePackage pack = LinkablePackage.in(
                             work.resolve("pkgs-" + ProcessHandle.current().pid()), "p" + i, version)

@@ -77,7 +77,7 @@ class LocaleInstallTest {
         try {
             return "done " + System.getProperty("sun.jnu.encoding") + " "
                     + new EnvironmentVerifier(environment.prefix, EnvironmentVerifier.Depth.FULL, executor)
-                            .verify(packages.stream().map(CachedPackage::record).toList())
+                            .verify(packages.stream().map(CachedPackage::record).toList(), List.of())
                             .findings();
         } finally {
             executor.shutdown();

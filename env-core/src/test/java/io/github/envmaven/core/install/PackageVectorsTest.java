@@ -67,7 +67,7 @@ class PackageVectorsTest {
                     List<String> missing = missing(one);
                     PackageContents unix = PackageContents.read(extract(one), UNIX, null);
                     PackageContents windows =
-                            PackageContents.read(extract(one), WINDOWS, new WindowsLauncher(new byte[0]));
+                            PackageContents.read(extract(one), WINDOWS, new WindowsLauncher(new byte[0], new byte[0]));
 
                     assertThat(targets(unix, missing))
                             .containsExactlyInAnyOrderElementsOf(strings(expect.get("unix_python_3_11")));

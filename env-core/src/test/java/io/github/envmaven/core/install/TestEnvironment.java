@@ -1,13 +1,16 @@
 package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.testing.DesiredDigest;
+import io.github.envmaven.core.wheel.WheelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +33,7 @@ final class TestEnvironment {
     final List<Event> events = new CopyOnWriteArrayList<>();
     EventListener listener = event -> {};
     InstallSettings settings = InstallSettings.of(PLATFORM);
+    List<CachedWheel> wheels = List.of();
 
     TestEnvironment(Path root) {
         this(root, PLATFORM);
@@ -46,6 +50,13 @@ final class TestEnvironment {
                 packages.stream().map(CachedPackage::record).toList();
         Transaction transaction = TransactionPlanner.plan(
                 platform, PrefixRecords.read(prefix), Installer.isDamaged(prefix, platform), desired);
+        List<WheelFile> files = wheels.stream().map(CachedWheel::file).toList();
+        transaction = transaction.with(WheelPlanner.plan(
+                InstalledWheels.read(prefix),
+                Installer.isDamagedWheel(prefix),
+                files,
+                transaction,
+                settings.conflicts()));
         execute(transaction, packages);
         return transaction;
     }
@@ -58,7 +69,11 @@ final class TestEnvironment {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
             new Installer(prefix, settings, this::hear, executor)
-                    .execute(transaction, packages, provenance(transaction), lastStep);
+                    .execute(
+                            transaction,
+                            new Installer.Fetched(packages, linked(transaction)),
+                            provenance(transaction),
+                            lastStep);
         } finally {
             executor.shutdown();
         }
@@ -67,6 +82,12 @@ final class TestEnvironment {
     private void hear(Event event) {
         events.add(event);
         listener.onEvent(event);
+    }
+
+    private List<CachedWheel> linked(Transaction transaction) {
+        return wheels.stream()
+                .filter(wheel -> transaction.wheels().linked().contains(wheel.file()))
+                .toList();
     }
 
     static Provenance provenance(Transaction transaction) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.testing.LinkablePackage;
+import io.github.envmaven.core.testing.TestWheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -96,6 +98,33 @@ class UndoTest {
                 .isInstanceOf(IntegrityFailed.class);
 
         assertThat(tree(environment)).isEqualTo(before);
+    }
+
+    @Test
+    void takesWheelsBackToo() throws IOException {
+        TestEnvironment environment = new TestEnvironment(work.resolve("e"));
+        environment.settings = environment.settings.with(LinkScriptPolicy.ALWAYS);
+        CachedPackage python =
+                pack("python", "3.12.1").file("bin/python3.12", "no program").build();
+        environment.wheels = List.of(wheel("stays", "1"), wheel("changes", "1"), wheel("leaves", "1"));
+        environment.install(List.of(python));
+        Map<String, String> before = tree(environment);
+        environment.wheels = List.of(wheel("stays", "1"), wheel("changes", "2"), wheel("comes", "1"));
+
+        assertThatThrownBy(() -> environment.install(List.of(
+                        python,
+                        pack("b", "1").file("bin/.b-post-link.sh", "exit 1\n").build())))
+                .isInstanceOf(EnvironmentBroken.class);
+
+        assertThat(tree(environment)).isEqualTo(before);
+    }
+
+    private CachedWheel wheel(String name, String version) {
+        return TestWheel.of(name, version)
+                .file(name + "/__init__.py", version)
+                .file(name + "/v" + version + ".py", version)
+                .entryPoints("[console_scripts]\n" + name + " = " + name + ":main\n")
+                .unpackIn(work.resolve("cache"));
     }
 
     @Test

@@ -52,17 +52,17 @@ class WindowsLauncherTest {
 
     @Test
     void quotesAPythonWithABlankInItsPath() {
-        WindowsLauncher launcher = new WindowsLauncher(new byte[] {'M', 'Z'});
+        WindowsLauncher launcher = new WindowsLauncher(new byte[] {'M', 'Z'}, new byte[] {'W', 'Z'});
 
-        byte[] command = launcher.command("C:\\My envs\\python.exe", "pass");
+        byte[] command = launcher.command("C:\\My envs\\python.exe", "pass", CommandFile.Window.TERMINAL);
 
         assertThat(new String(command, ISO_8859_1)).startsWith("MZ#!\"C:\\My envs\\python.exe\"\r\nPK");
     }
 
     @Test
     void putsThePrefixIntoCommandsThatPackagesBring() throws IOException {
-        byte[] built = new WindowsLauncher(PROGRAM.getBytes(UTF_8))
-                .command(LinkablePackage.PLACEHOLDER + "/python.exe", "pass");
+        byte[] built = new WindowsLauncher(PROGRAM.getBytes(UTF_8), new byte[0])
+                .command(LinkablePackage.PLACEHOLDER + "/python.exe", "pass", CommandFile.Window.TERMINAL);
         CachedPackage cached = LinkablePackage.in(work.resolve("pkgs"), "a", "1")
                 .patchedBytes("Scripts/a.exe", built)
                 .patchedBytes("Library/bin/a.dll", (LinkablePackage.PLACEHOLDER + "\0").getBytes(UTF_8))

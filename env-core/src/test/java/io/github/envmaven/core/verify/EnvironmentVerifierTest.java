@@ -141,14 +141,14 @@ class EnvironmentVerifierTest {
 
         assertThat(messages(verify(Depth.FULL, cached)))
                 .containsExactly("The environment at " + prefix + " is half made: its last change was interrupted.");
-        assertThat(messages(new EnvironmentVerifier(nowhere, Depth.FULL, executor).verify(List.of())))
+        assertThat(messages(new EnvironmentVerifier(nowhere, Depth.FULL, executor).verify(List.of(), List.of())))
                 .containsExactly("There is no environment at " + nowhere + ".");
     }
 
     private VerifyReport verify(Depth depth, CachedPackage... desired) {
         List<RepoDataRecord> records =
                 List.of(desired).stream().map(CachedPackage::record).toList();
-        return new EnvironmentVerifier(prefix, depth, executor).verify(records);
+        return new EnvironmentVerifier(prefix, depth, executor).verify(records, List.of());
     }
 
     private static List<String> messages(VerifyReport report) {
@@ -168,7 +168,7 @@ class EnvironmentVerifierTest {
         Provenance provenance =
                 new Provenance(Instant.EPOCH, "test", Collections.emptyMap(), DesiredDigest.of(transaction.desired()));
         new Installer(prefix, InstallSettings.of("linux-64"), EventListener.NONE, executor)
-                .execute(transaction, packages, provenance);
+                .execute(transaction, new Installer.Fetched(packages, List.of()), provenance, () -> {});
     }
 
     private LinkablePackage pack(String name, String version) {

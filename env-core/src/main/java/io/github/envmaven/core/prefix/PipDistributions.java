@@ -1,15 +1,17 @@
-package io.github.envmaven.core.verify;
+package io.github.envmaven.core.prefix;
 
+import io.github.envmaven.core.digest.HashAlgorithm;
+import io.github.envmaven.core.digest.HashingInputStream;
 import io.github.envmaven.core.disk.SafePath;
-import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.wheel.RecordRow;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * Which files Python distributions say they have: a directory {@code NAME-VERSION.dist-info} lists them in {@code RECORD}
  * (PEP 376, PEP 627), whoever installed it. Where no package with a conda record owns that directory, pip or its kin did.
  */
-final class PipDistributions {
+public final class PipDistributions {
 
     private static final String DIST_INFO = ".dist-info";
     private static final String RECORD = "RECORD";
@@ -48,8 +50,9 @@ final class PipDistributions {
      *
      * @param prefix the environment
      * @param files paths relative to the prefix; those of lists are read
+     * @return what they say
      */
-    static PipDistributions read(Prefix prefix, Collection<String> files) {
+    public static PipDistributions read(Prefix prefix, Collection<String> files) {
         PipDistributions distributions = new PipDistributions(prefix);
         for (String path : files) {
             if (path.endsWith(DIST_INFO + "/" + RECORD)) {
@@ -59,13 +62,23 @@ final class PipDistributions {
         return distributions;
     }
 
-    /** Who says that it has a file. */
-    Optional<String> ownerOf(String path) {
+    /**
+     * Who says that it has a file.
+     *
+     * @param path relative to the prefix
+     * @return as {@code numpy 2.1.0 (pip)}; empty where nobody does
+     */
+    public Optional<String> ownerOf(String path) {
         return claims.getOrDefault(path, List.of()).stream().map(Claim::owner).findFirst();
     }
 
-    /** Who put a file there as it is now: its list has the file's digest, or none because it is one of its own documents. */
-    Optional<String> writerOf(String path) {
+    /**
+     * Who put a file there as it is now: its list has the file's digest, or none because it is one of its own documents.
+     *
+     * @param path relative to the prefix
+     * @return as {@code numpy 2.1.0 (pip)}; empty where nothing tells
+     */
+    public Optional<String> writerOf(String path) {
         List<Claim> candidates = claims.getOrDefault(path, List.of());
         if (candidates.isEmpty()) {
             return Optional.empty();
@@ -86,7 +99,7 @@ final class PipDistributions {
         String owner = SafePath.printable(stem.replaceFirst("-", " ") + " (" + by + ")");
         Path sitePackages = Path.of(directory).resolveSibling("");
         for (String line : text(prefix.resolve(record)).lines().toList()) {
-            List<String> fields = fields(line);
+            List<String> fields = RecordRow.fields(line);
             Claim claim = new Claim(owner, by.equals("conda"), fields.size() > 1 ? fields.get(1) : "");
             locate(sitePackages, fields.get(0))
                     .ifPresent(path -> claims.computeIfAbsent(path, key -> new ArrayList<>())
@@ -104,36 +117,10 @@ final class PipDistributions {
         }
     }
 
-    /** The fields of a line of CSV: in quotes, with quotes in it doubled, where one has a comma. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean isQuoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                boolean isDoubled = isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-                isQuoted = isDoubled || !isQuoted;
-                if (isDoubled) {
-                    field.append(c);
-                    i++;
-                }
-            } else if (c == ',' && !isQuoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
-    }
-
     private static String hash(Path file) {
-        try {
-            byte[] digest = HexFormat.of()
-                    .parseHex(FileCheck.hash(file, new byte[FileCheck.BUFFER]).hex());
-            return "sha256=" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        try (HashingInputStream in = new HashingInputStream(Files.newInputStream(file), HashAlgorithm.SHA256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return RecordRow.hash("sha256", HexFormat.of().parseHex(in.hex()));
         } catch (IOException e) {
             return "unreadable";
         }
