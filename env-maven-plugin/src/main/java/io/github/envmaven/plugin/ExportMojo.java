@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExportMojo extends AbstractEnvMojo {
 
     /**
-     * The format: {@code environment-yml}, {@code environment-yml-no-builds}, {@code explicit} or
-     * {@code requirements-txt}.
+     * The format: {@code environment-yml}, {@code environment-yml-no-builds}, {@code explicit}, {@code requirements-txt},
+     * {@code requirements-txt-hashes} or {@code pylock-toml}.
      */
     @Parameter(property = "env.format", defaultValue = "environment-yml")
     @SuppressWarnings("NullAway.Init")

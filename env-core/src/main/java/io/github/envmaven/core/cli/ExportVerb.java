@@ -24,7 +24,8 @@ final class ExportVerb extends Verb {
     @Option(
             names = "--format",
             converter = FormatConverter.class,
-            description = "environment-yml (default), environment-yml-no-builds, explicit, requirements-txt.")
+            description = "environment-yml (default), environment-yml-no-builds, explicit, requirements-txt,"
+                    + " requirements-txt-hashes, pylock-toml.")
     private Format format = Format.ENVIRONMENT_YML;
 
     @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")

@@ -77,7 +77,7 @@ public final class CreateCommand {
                 prefix,
                 platform,
                 LockedPlatform.records(lock, request.lockFile(), platform),
-                LockedWheels.of(LockedPlatform.of(lock, request.lockFile(), platform)),
+                LockedWheels.of(lock, request.lockFile(), platform),
                 LockedVariables.read(lock.metadata()),
                 digest.orElseThrow(() -> new IllegalStateException("A lock was read but not digested")));
         FileLock held = session.lock(prefix);

@@ -5,15 +5,19 @@ import io.github.envmaven.core.format.BuildStrings;
 import io.github.envmaven.core.format.EnvironmentYml;
 import io.github.envmaven.core.format.ExplicitSpec;
 import io.github.envmaven.core.format.ExplicitSpec.Fragment;
+import io.github.envmaven.core.format.PylockToml;
 import io.github.envmaven.core.format.RequirementsTxt;
 import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedChannel;
+import io.github.envmaven.core.lock.LockedDigests;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.lock.LockedRecords;
 import io.github.envmaven.core.lock.LockedVariables;
+import io.github.envmaven.core.prefix.InstalledWheel;
+import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
@@ -21,6 +25,7 @@ import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.spec.PackageName;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +63,8 @@ public final class ExportCommand {
             case ENVIRONMENT_YML_NO_BUILDS -> yml(exported).write(BuildStrings.LEFT_OUT);
             case EXPLICIT -> ExplicitSpec.write(environment, Fragment.MD5);
             case REQUIREMENTS_TXT -> RequirementsTxt.ofEverything(environment, exported.pypiName());
+            case REQUIREMENTS_TXT_HASHES -> RequirementsTxt.ofPip(environment);
+            case PYLOCK_TOML -> PylockToml.write(environment);
         };
     }
 
@@ -96,9 +103,9 @@ public final class ExportCommand {
         Map<String, String> distributions = new TreeMap<>();
         records.forEach(record -> distribution(record)
                 .ifPresent(found -> distributions.put(record.name().value(), found)));
-        List<LockedPackage> packages = records.stream()
-                .<LockedPackage>map(record -> LockedRecords.toLocked(record.record(), platform, MAIN))
-                .toList();
+        List<LockedPackage> packages = new ArrayList<>();
+        records.forEach(record -> packages.add(LockedRecords.toLocked(record.record(), platform, MAIN)));
+        InstalledWheels.read(prefix).forEach(wheel -> packages.add(locked(wheel, platform)));
         List<String> channels = records.stream()
                 .map(record ->
                         ChannelSettings.shortName(record.record().channel().baseUrl()))
@@ -110,6 +117,19 @@ public final class ExportCommand {
                 PrefixState.read(prefix).variables(),
                 name -> Optional.ofNullable(
                         distributions.get(PackageName.of(name).value())));
+    }
+
+    private static LockedPackage locked(InstalledWheel wheel, String platform) {
+        return new LockedPackage.Pip(
+                wheel.project().value(),
+                wheel.version(),
+                platform,
+                Map.of(),
+                wheel.origin().url(),
+                LockedDigests.of(null, wheel.sha256().orElse(null)),
+                MAIN,
+                wheel.origin().isDirect() ? wheel.origin().url() : "",
+                "");
     }
 
     /** The name in the package's own dist-info is the one that pip and importlib know it by. */

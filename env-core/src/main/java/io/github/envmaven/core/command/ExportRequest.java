@@ -20,8 +20,12 @@ public record ExportRequest(Path source, String platform, Format format) {
         ENVIRONMENT_YML_NO_BUILDS,
         /** The {@code @EXPLICIT} list of URLs with hashes (CEP 23). */
         EXPLICIT,
-        /** {@code requirements.txt}. */
-        REQUIREMENTS_TXT;
+        /** A {@code requirements.txt} of every Python distribution, without hashes. */
+        REQUIREMENTS_TXT,
+        /** A {@code requirements.txt} of pip's packages with hashes, for {@code pip install --require-hashes -r}. */
+        REQUIREMENTS_TXT_HASHES,
+        /** A {@code pylock.toml} of pip's packages (PEP 751). */
+        PYLOCK_TOML;
 
         /**
          * The value as users write it.

@@ -76,8 +76,7 @@ public final class GoOfflineCommand {
     private static List<WheelFile> wheels(LockFile lock, Path lockFile, List<String> platforms) {
         Map<String, WheelFile> byUrl = new LinkedHashMap<>();
         for (String platform : platforms) {
-            LockedWheels.of(LockedPlatform.of(lock, lockFile, platform))
-                    .forEach(wheel -> byUrl.putIfAbsent(wheel.url(), wheel));
+            LockedWheels.of(lock, lockFile, platform).forEach(wheel -> byUrl.putIfAbsent(wheel.url(), wheel));
         }
         return List.copyOf(byUrl.values());
     }

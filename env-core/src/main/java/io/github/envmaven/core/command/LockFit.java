@@ -5,6 +5,7 @@ import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFinding;
 import io.github.envmaven.core.lock.LockFinding.Weight;
 import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.PipSection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,10 @@ final class LockFit {
         if (!drift.isEmpty()) {
             throw StaleLock.of(lockFile, drift);
         }
-        // What channels are written with to be let in is in no lock.
+        // What channels and indexes are written with to be let in is in no lock.
         session.channels(manifest.channels(), source.baseDirectory());
+        PypiPlaces indexes = new PypiPlaces(session, manifest.pipRepositories(), List.of(), source.baseDirectory());
+        lock.metadata().platforms().forEach(platform -> indexes.learn(PipSection.of(manifest.pipFor(platform))));
     }
 
     private static void requireWhole(LockFile lock, Path lockFile) {

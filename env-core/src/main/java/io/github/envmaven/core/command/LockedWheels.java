@@ -4,9 +4,10 @@ import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
-import io.github.envmaven.core.lock.LockedEnvironment;
+import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.lock.LockedRecords;
+import io.github.envmaven.core.lock.LockedRequest;
 import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pep.WheelName;
@@ -14,34 +15,63 @@ import io.github.envmaven.core.wheel.WheelFile;
 import io.github.envmaven.core.wheel.WheelFile.Wish;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The wheels that a lock has for a platform, as an installer takes them. */
 final class LockedWheels {
+
+    private static final Pattern NAME = Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?![^\\s\\[(;@=<>!~])");
 
     private LockedWheels() {}
 
     /**
      * The wheels of a platform.
      *
-     * @param environment what is locked for it
+     * @param lock the lock
+     * @param lockFile where it is
+     * @param platform the platform
      * @return the wheels, by name
      * @throws InvalidInput when a pip package is no wheel, or not known by a digest
      */
-    static List<WheelFile> of(LockedEnvironment environment) {
+    static List<WheelFile> of(LockFile lock, Path lockFile, String platform) {
+        List<LockedPackage.Pip> packages =
+                LockedPlatform.of(lock, lockFile, platform).pip();
+        Predicate<LockedPackage.Pip> isRequested = LockedRequest.read(lock.metadata(), platform)
+                .filter(request -> !request.pip().isEmpty())
+                .map(LockedWheels::isRequestedBy)
+                .orElseGet(() -> isNeededByNone(packages));
+        return packages.stream()
+                .map(pip -> wheel(pip, isRequested.test(pip) ? Wish.REQUESTED : Wish.NEEDED))
+                .toList();
+    }
+
+    private static Predicate<LockedPackage.Pip> isRequestedBy(LockedRequest request) {
+        Set<String> names = new HashSet<>();
+        request.pip().forEach((category, lines) -> {
+            if (!category.equals(LockedRequest.CONSTRAINTS)) {
+                lines.forEach(line -> names.add(PypiName.normalized(nameIn(line))));
+            }
+        });
+        return pip -> !pip.sourceUrl().isEmpty() || names.contains(PypiName.normalized(pip.name()));
+    }
+
+    /** Locks of other programs do not say what was asked for; most often it is what nothing else needs. */
+    private static Predicate<LockedPackage.Pip> isNeededByNone(List<LockedPackage.Pip> packages) {
         Set<String> needed = new HashSet<>();
-        for (LockedPackage.Pip pip : environment.pip()) {
-            pip.dependencies().keySet().forEach(name -> needed.add(PypiName.normalized(name)));
-        }
-        List<WheelFile> wheels = new ArrayList<>();
-        for (LockedPackage.Pip pip : environment.pip()) {
-            Wish wish = needed.contains(PypiName.normalized(pip.name())) ? Wish.NEEDED : Wish.REQUESTED;
-            wheels.add(wheel(pip, wish));
-        }
-        return wheels;
+        packages.forEach(pip -> pip.dependencies().keySet().forEach(name -> needed.add(PypiName.normalized(name))));
+        return pip -> !needed.contains(PypiName.normalized(pip.name()));
+    }
+
+    /** The name that a requirement begins with; that of a URL or a path alone has none. */
+    private static String nameIn(String line) {
+        Matcher name = NAME.matcher(line);
+        return name.lookingAt() ? name.group(1) : "";
     }
 
     private static WheelFile wheel(LockedPackage.Pip pip, Wish wish) {

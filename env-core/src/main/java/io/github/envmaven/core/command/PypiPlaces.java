@@ -25,6 +25,8 @@ final class PypiPlaces {
     /** pip expands just this form of variables. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)\\}");
 
+    private static final Pattern SERVER_WITH_SECRETS = Pattern.compile("https?://[^/@]+@[^/]+");
+
     private final EnvSession session;
     private final List<String> repositories;
     private final List<String> configured;
@@ -53,12 +55,22 @@ final class PypiPlaces {
      * @return the indexes
      */
     SimpleIndexes open(PipSection section) {
-        List<String> urls = indexes(section).stream().map(this::url).distinct().toList();
+        List<String> urls =
+                indexes(section).stream().map(this::indexUrl).distinct().toList();
         List<Path> folders = section.values(PipOption.Kind.FIND_LINKS).stream()
                 .map(this::folder)
                 .toList();
         return opened.computeIfAbsent(
                 List.of(urls, folders), key -> session.network().indexes(urls, folders));
+    }
+
+    /**
+     * Remembers the secrets that indexes are written with, for files that are already locked.
+     *
+     * @param section what pip is asked for
+     */
+    void learn(PipSection section) {
+        indexes(section).forEach(this::indexUrl);
     }
 
     /**
@@ -69,9 +81,21 @@ final class PypiPlaces {
      * @return the URL without secrets
      */
     String url(String written) {
+        return session.network().withoutSecrets(expanded(written));
+    }
+
+    /** The same of an index, whose secrets count for its whole server, as with pip: files lie elsewhere on it than pages. */
+    private String indexUrl(String written) {
+        Matcher server = SERVER_WITH_SECRETS.matcher(expanded(written));
+        if (server.lookingAt()) {
+            session.network().withoutSecrets(server.group() + "/");
+        }
+        return url(written);
+    }
+
+    private String expanded(String written) {
         Matcher variables = VARIABLE.matcher(written);
-        String expanded = variables.replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group())));
-        return session.network().withoutSecrets(expanded);
+        return variables.replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group())));
     }
 
     private String value(String name, String standsAs) {

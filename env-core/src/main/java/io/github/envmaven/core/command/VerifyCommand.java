@@ -73,7 +73,7 @@ public final class VerifyCommand {
 
     private VerifyReport verify(LockFile lock, VerifyRequest request, Prefix prefix) {
         List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform(request));
-        List<WheelFile> wheels = LockedWheels.of(LockedPlatform.of(lock, request.lockFile(), platform(request)));
+        List<WheelFile> wheels = LockedWheels.of(lock, request.lockFile(), platform(request));
         return new EnvironmentVerifier(prefix, Depth.FULL, session.executor()).verify(locked, wheels);
     }
 
@@ -94,7 +94,7 @@ public final class VerifyCommand {
 
     private void addDamaged(LockFile lock, VerifyRequest request, List<Finding> findings) {
         List<RepoDataRecord> locked = LockedPlatform.records(lock, request.lockFile(), platform(request));
-        List<WheelFile> wheels = LockedWheels.of(LockedPlatform.of(lock, request.lockFile(), platform(request)));
+        List<WheelFile> wheels = LockedWheels.of(lock, request.lockFile(), platform(request));
         CacheInspection inspection = new CacheInspection(session.settings().cache());
         List<Damaged> all = new ArrayList<>(inspection.damaged(locked));
         all.addAll(inspection.damagedWheels(wheels));

@@ -31,6 +31,7 @@ final class TransactionRun {
 
     private static final String UNLINKING = "Unlinking";
     private static final String LINKING = "Linking";
+    private static final String REPLACED = "Files were replaced that no package owned";
 
     private final Prefix prefix;
     private final InstallSettings settings;
@@ -197,7 +198,7 @@ final class TransactionRun {
             listener.onEvent(new Event.OperationFinished(LINKING, contents.stem()));
             return record;
         });
-        warnAbout("Files were replaced that no package owned", linker.replaced());
+        warnAbout(REPLACED, linker.replaced());
         warnAbout("Links lead out of the environment", linker.escaping());
         return records;
     }
@@ -209,7 +210,7 @@ final class TransactionRun {
 
     private List<List<PrefixPath>> linkWheels(WheelLinker linker, InstallPlan plan, ModuleBytecode bytecode) {
         linker.makeDirectories();
-        return workers.map(plan.wheels(), wheel -> {
+        List<List<PrefixPath>> linked = workers.map(plan.wheels(), wheel -> {
             listener.onEvent(new Event.OperationStarted(LINKING, wheel.label()));
             LinkMethod method = method(directory(wheel), "info/paths.json");
             List<PrefixPath> paths = linker.link(wheel, method);
@@ -217,6 +218,8 @@ final class TransactionRun {
             listener.onEvent(new Event.OperationFinished(LINKING, wheel.label()));
             return paths;
         });
+        warnAbout(REPLACED, linker.replaced());
+        return linked;
     }
 
     /** How files get into the prefix from a cache, which is tried with one of its files, once. */

@@ -21,10 +21,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Puts the files of wheels into a prefix. Several threads may link different wheels at once, as {@link InstallPlan} has
@@ -40,6 +42,7 @@ final class WheelLinker {
     private final PatchedFile patchedFile;
     private final Undo undo;
     private final FreePlace freePlace;
+    private final Set<String> replaced = new ConcurrentSkipListSet<>();
 
     WheelLinker(Prefix prefix, String platform, InstallPlan plan, Undo undo) {
         this.prefix = prefix;
@@ -94,6 +97,11 @@ final class WheelLinker {
         return paths;
     }
 
+    /** Files that were there, belonged to no package and are gone, sorted. */
+    Set<String> replaced() {
+        return Collections.unmodifiableSet(replaced);
+    }
+
     /** Writes the list of a wheel's files, which makes it an installed package; it is seen whole or not at all. */
     void writeRecord(WheelContents wheel, List<PrefixPath> paths) {
         List<PrefixPath> sorted = new ArrayList<>(paths);
@@ -140,7 +148,9 @@ final class WheelLinker {
                             true);
                 }
             }
-            freePlace.make(target, () -> Linker.put(source, target, method));
+            if (freePlace.make(target, () -> Linker.put(source, target, method))) {
+                replaced.add(file.target());
+            }
             return described(entry, file.target());
         } catch (NoSuchFileException e) {
             throw new IntegrityFailed(

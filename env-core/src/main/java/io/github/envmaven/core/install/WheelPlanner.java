@@ -8,6 +8,7 @@ import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.python.PythonInfo;
 import io.github.envmaven.core.wheel.DistInfoDocuments;
 import io.github.envmaven.core.wheel.WheelFile;
+import io.github.envmaven.core.wheel.WheelFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class WheelPlanner {
      * @param conflicts where wheels may overwrite files, all are installed again as soon as anything changes: which of them
      *     has a file that several want must not depend on which was there before
      * @return the plan
-     * @throws InvalidInput when wheels are wanted where no Python is
+     * @throws InvalidInput when wheels are wanted where no Python is, or for another Python
      */
     public static WheelPlan plan(
             List<InstalledWheel> installed,
@@ -57,6 +58,7 @@ public final class WheelPlanner {
                             + " install them for.",
                     Remedy.fixInput("Add python to the dependencies, and lock again."));
         }
+        python.ifPresent(one -> requireFitting(wanted, one, transaction.platform()));
         List<InstalledWheel> unlinked = new ArrayList<>();
         List<InstalledWheel> unchanged = new ArrayList<>();
         for (InstalledWheel wheel : installed) {
@@ -71,6 +73,17 @@ public final class WheelPlanner {
                 .sorted(Comparator.comparing(WheelFile::project))
                 .toList();
         return new WheelPlan(unlinked, linked, unchanged);
+    }
+
+    private static void requireFitting(List<WheelFile> wanted, PythonInfo python, String platform) {
+        for (WheelFile file : wanted) {
+            if (!WheelFit.fits(file.name(), python, platform)) {
+                throw new InvalidInput(
+                        "Wheel " + file + " is not for Python " + python.shortVersion() + " on " + platform
+                                + ", which the environment has.",
+                        Remedy.of(Remedy.Kind.RELOCK));
+            }
+        }
     }
 
     private static boolean isSame(InstalledWheel wheel, WheelFile file, PythonInfo python) {

@@ -4,9 +4,9 @@ import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.wheel.DistInfoDocuments;
 import io.github.envmaven.core.wheel.WheelFile;
+import io.github.envmaven.core.wheel.WheelOrigin;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Python package that this program installed from a wheel. Its record is Python's own, the list in its directory
@@ -15,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param distInfo that directory, relative to the prefix
  * @param project its normalised name
  * @param version as the directory has it
- * @param sha256OrNull of the file it was installed from; null where it does not tell
+ * @param origin where it came from
  * @param paths its files, as far as they lie in the prefix; empty where the list is gone
  */
 public record InstalledWheel(
-        String distInfo,
-        PypiName project,
-        String version,
-        @Nullable Sha256 sha256OrNull,
-        List<PrefixPath> paths) {
+        String distInfo, PypiName project, String version, WheelOrigin origin, List<PrefixPath> paths) {
 
     /** Copies the paths. */
     public InstalledWheel {
@@ -45,7 +41,7 @@ public record InstalledWheel(
      * @return empty where it does not tell
      */
     public Optional<Sha256> sha256() {
-        return Optional.ofNullable(sha256OrNull);
+        return Optional.ofNullable(origin.sha256OrNull());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.envmaven.core.prefix;
 
-import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
@@ -9,6 +8,7 @@ import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.wheel.DistInfoDocuments;
 import io.github.envmaven.core.wheel.RecordRow;
+import io.github.envmaven.core.wheel.WheelOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Python packages in a prefix that this program installed: those whose {@code INSTALLER} says so. What pip put there by
@@ -90,7 +89,7 @@ public final class InstalledWheels {
                 distInfo,
                 PypiName.parse(stem.substring(0, dash)),
                 stem.substring(dash + 1),
-                sha256(distInfo),
+                origin(distInfo),
                 paths(siteDirectory, distInfo)));
     }
 
@@ -134,15 +133,15 @@ public final class InstalledWheels {
         return isSafe ? Optional.of(whole) : Optional.empty();
     }
 
-    private @Nullable Sha256 sha256(String distInfo) {
+    private WheelOrigin origin(String distInfo) {
         for (String document : List.of(DistInfoDocuments.DIRECT_URL, DistInfoDocuments.PROVENANCE_URL)) {
             String text = text(distInfo + "/" + document);
             if (!text.isEmpty()) {
-                return DistInfoDocuments.sha256(text.getBytes(StandardCharsets.UTF_8))
-                        .orElse(null);
+                return DistInfoDocuments.origin(
+                        text.getBytes(StandardCharsets.UTF_8), document.equals(DistInfoDocuments.DIRECT_URL));
             }
         }
-        return null;
+        return WheelOrigin.UNKNOWN;
     }
 
     private String text(String path) {

@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,28 +76,31 @@ public final class DistInfoDocuments {
     }
 
     /**
-     * The digest of the file that a package was installed from.
+     * Reads one of the two documents about a package's origin.
      *
-     * @param document the content of one of the two documents about its origin
-     * @return empty where it does not tell
+     * @param document its content
+     * @param isDirect whether it is {@link #DIRECT_URL}
+     * @return what it tells
      */
-    public static Optional<Sha256> sha256(byte[] document) {
+    public static WheelOrigin origin(byte[] document, boolean isDirect) {
+        String url = "";
+        String sha256 = "";
         try (JsonParser json = JSON.createParser(document)) {
-            String previous = "";
+            String field = "";
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
-                    previous = json.currentName();
-                } else if (token == JsonToken.VALUE_STRING
-                        && previous.equals("sha256")
-                        && Sha256.isHex(json.getText())) {
-                    return Optional.of(new Sha256(json.getText()));
+                    field = json.currentName();
+                } else if (token == JsonToken.VALUE_STRING && field.equals("sha256")) {
+                    sha256 = json.getText();
+                } else if (token == JsonToken.VALUE_STRING && field.equals("url")) {
+                    url = json.getText();
                 }
             }
-            return Optional.empty();
         } catch (IOException e) {
             // Then it is not known, and the package is installed again.
-            return Optional.empty();
+            return WheelOrigin.UNKNOWN;
         }
+        return new WheelOrigin(url, Sha256.isHex(sha256) ? new Sha256(sha256) : null, isDirect);
     }
 
     /** Older programs read the old spelling of the digest, which the newer document has never had. */

@@ -233,6 +233,35 @@ class PipHalfTest {
     }
 
     @Test
+    void remembersWhatWasAskedFor() throws IOException {
+        condaLock = condaLock.replace(
+                "  custom_metadata:\n",
+                "  custom_metadata:\n    pip/linux-64: '{\"-c\": [\"demo <2\"], \"main\": [\"Oth.er[x] >=1; python_version >"
+                        + " \\\"3\\\"\", \"https://example.org/x.whl\"]}'\n");
+        pip(demo().file("demo.py", ""), TestWheel.of("oth_er", "1").file("other.py", ""));
+
+        project.create();
+
+        assertThat(project.prefix().resolve(SITE + "oth_er-1.dist-info/REQUESTED"))
+                .exists();
+        assertThat(project.prefix().resolve(SITE + "demo-1.0.dist-info/REQUESTED"))
+                .doesNotExist();
+    }
+
+    @Test
+    void exportsWhatIsInstalled() throws IOException {
+        pip(demo().file("demo.py", ""));
+        project.create();
+
+        String requirements = project.within(session -> new ExportCommand(session)
+                .run(new ExportRequest(project.prefix(), "", ExportRequest.Format.REQUIREMENTS_TXT_HASHES)));
+
+        assertThat(requirements)
+                .isEqualTo("demo==1.0 \\\n    --hash=sha256:"
+                        + Sha256.of(demo().file("demo.py", "").bytes()) + "\n");
+    }
+
+    @Test
     void listsWheelsBesidePackages() throws IOException {
         pip(demo().file("demo/__init__.py", "x"));
         project.create();

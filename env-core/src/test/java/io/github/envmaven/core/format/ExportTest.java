@@ -13,6 +13,7 @@ import io.github.envmaven.core.manifest.EnvironmentYaml;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.manifest.ManifestParser;
 import io.github.envmaven.core.testing.Golden;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,23 @@ class ExportTest {
     @Test
     void writesHashedRequirements() {
         Golden.matches(RequirementsTxt.ofPip(ENVIRONMENT));
+    }
+
+    @Test
+    void writesAPylock() {
+        List<LockedPackage> packages = new ArrayList<>(ENVIRONMENT.packages());
+        packages.add(new LockedPackage.Pip(
+                "Up.Per",
+                "1.0",
+                "linux-64",
+                Map.of("Idna", ">=3", "numpy", ""),
+                "git+https://example.org/up.git@0123456789abcdef0123456789abcdef01234567",
+                LockedDigests.of(null, null),
+                List.of("main"),
+                "",
+                "0123456789abcdef0123456789abcdef01234567"));
+
+        Golden.matches(PylockToml.write(new LockedEnvironment("linux-64", packages)));
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.github.envmaven.core.wheel;
+
+import io.github.envmaven.core.digest.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an installed package came from, as far as its documents tell.
+ *
+ * @param url where the file was; empty where that is not told
+ * @param sha256OrNull the digest of the file; null where that is not told
+ * @param isDirect whether the user asked for that URL, and not for a name
+ */
+public record WheelOrigin(String url, @Nullable Sha256 sha256OrNull, boolean isDirect) {
+
+    /** Nothing is told. */
+    public static final WheelOrigin UNKNOWN = new WheelOrigin("", null, false);
+}

@@ -1,0 +1,6 @@
+import io.github.envmaven.it.invoked.BuildLog
+
+BuildLog log = BuildLog.of(basedir.toPath())
+
+assert log.failedAsExpected()
+assert !new File(basedir, 'target/envs/default/').exists()
