@@ -20,6 +20,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,13 +66,20 @@ final class Unlinker {
      * @param kept files of packages that stay, which an edited list may name
      */
     void unlink(InstalledWheel wheel, Set<String> kept) {
-        if (wheel.isUnlisted()) {
-            filesBelow(wheel.distInfo()).forEach(this::delete);
-        }
+        List<String> paths = wheel.isUnlisted() ? filesBelow(wheel.distInfo()) : inOrder(wheel);
+        paths.stream().filter(path -> !kept.contains(path)).forEach(this::delete);
+    }
+
+    /** Whoever is killed leaves the list until nothing it lists is there, and then what says whose directory it was. */
+    static List<String> inOrder(InstalledWheel wheel) {
+        List<String> last = List.of(wheel.record(), wheel.distInfo() + "/INSTALLER");
+        List<String> paths = new ArrayList<>();
         wheel.paths().stream()
                 .map(PrefixPath::path)
-                .filter(path -> !kept.contains(path))
-                .forEach(this::delete);
+                .filter(path -> !last.contains(path))
+                .forEach(paths::add);
+        paths.addAll(last);
+        return paths;
     }
 
     private List<String> filesBelow(String directory) {
@@ -81,6 +89,8 @@ final class Unlinker {
                     .map(file -> directory + "/"
                             + RawPath.text(root.relativize(file)).replace('\\', '/'))
                     .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw failed(root, e);
         }
