@@ -184,7 +184,7 @@ class ConflictStoryTest {
         StringBuilder stories = new StringBuilder();
         for (SolveCorpus.Case problem : corpus.cases("dev")) {
             if (!problem.satisfiable()) {
-                CondaConflict conflict = (CondaConflict) resolver.attempt(CorpusRun.request(corpus, problem));
+                CondaConflict conflict = (CondaConflict) resolver.attempt(CorpusRequest.of(corpus, problem));
                 stories.append("== ").append(problem.id()).append('\n');
                 stories.append(conflict.explanation()).append("\n\n");
             }

@@ -52,7 +52,7 @@ class CorpusTest {
         for (SolveCorpus.Case problem : corpus.cases("dev")) {
             if (FULL
                     || (problem.platform().equals("linux-64") && problem.specs().size() <= FEW)) {
-                CondaRequest request = CorpusRun.request(corpus, problem);
+                CondaRequest request = CorpusRequest.of(corpus, problem);
                 solved.add(new Solved(problem, request, resolver.attempt(request)));
             }
         }

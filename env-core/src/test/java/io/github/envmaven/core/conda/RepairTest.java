@@ -22,7 +22,7 @@ class RepairTest {
         int hints = 0;
         for (SolveCorpus.Case problem : corpus.cases("dev")) {
             if (!problem.satisfiable()) {
-                CondaRequest request = CorpusRun.request(corpus, problem);
+                CondaRequest request = CorpusRequest.of(corpus, problem);
                 CondaConflict conflict = (CondaConflict) resolver.attempt(request);
                 assertThat(conflict.details().story()).as(problem.id()).isNotEmpty();
                 assertThat(conflict.details().hints()).as(problem.id()).hasSizeLessThanOrEqualTo(4);
