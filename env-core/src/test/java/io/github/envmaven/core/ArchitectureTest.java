@@ -43,6 +43,8 @@ class ArchitectureTest {
         MAY_IMPORT.put("names", "spec pep version error");
         MAY_IMPORT.put("disk", "digest error");
         MAY_IMPORT.put("http", "disk digest event error");
+        MAY_IMPORT.put("s3", "http digest error");
+        MAY_IMPORT.put("oci", "http error");
         MAY_IMPORT.put("archive", "record spec version disk digest error");
         MAY_IMPORT.put("wheel", "archive python pep disk digest error");
         MAY_IMPORT.put("solve", "sat event error");

@@ -24,7 +24,7 @@ record ChannelUrl(String scheme, String userInfo, String authority, String token
     private static final Pattern TOKEN = Pattern.compile("/t/([^/]+)(?=/.)");
     private static final Pattern SUBDIR = Pattern.compile("/(noarch|[a-z]+-[a-z0-9]+)(/[^/]*\\.[^/]*)?$");
     private static final List<String> SYSTEMS = List.of("linux", "osx", "win", "emscripten", "wasi", "freebsd", "zos");
-    private static final List<String> SCHEMES = List.of("https", "http", "file");
+    private static final List<String> SCHEMES = List.of("https", "http", "file", "s3", "oci");
 
     /**
      * Takes a URL apart.
@@ -44,7 +44,8 @@ record ChannelUrl(String scheme, String userInfo, String authority, String token
         if (!SCHEMES.contains(scheme)) {
             throw new InvalidInput(
                     "Channel " + shown + ": " + scheme + " URLs are not supported",
-                    Remedy.fixInput("Use a channel whose URL starts with https://, http:// or file://."));
+                    Remedy.fixInput(
+                            "Use a channel whose URL starts with https://, http://, file://, s3:// or oci://."));
         }
         String server = matcher.group(2) == null ? "" : matcher.group(2);
         int at = server.lastIndexOf('@');
@@ -88,7 +89,7 @@ record ChannelUrl(String scheme, String userInfo, String authority, String token
         if (scheme.equals("file") && host.equals("localhost")) {
             return "";
         }
-        String ownPort = scheme.equals("https") ? ":443" : ":80";
+        String ownPort = scheme.equals("http") ? ":80" : ":443";
         return host.endsWith(ownPort) ? host.substring(0, host.length() - ownPort.length()) : host;
     }
 

@@ -11,13 +11,16 @@ import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.Download;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.RetryPolicy;
+import io.github.envmaven.core.http.RoutingTransport;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.oci.OciTransport;
 import io.github.envmaven.core.pypi.PageUse;
 import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.repodata.CacheUse;
 import io.github.envmaven.core.repodata.ChannelNotices;
 import io.github.envmaven.core.repodata.Extent;
 import io.github.envmaven.core.repodata.RepoDataFetcher;
+import io.github.envmaven.core.s3.S3Transport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,7 +58,8 @@ final class SessionNetwork implements AutoCloseable {
         this.setup = new NetworkSetup(settings, listener);
         this.channelSettings = setup.channels();
         this.places = setup.places(new ChannelNames(channelSettings, settings.home(), settings.environment()));
-        this.transport = new SessionTransport(!isOffline(), setup.http(), places.mirrors(), listener);
+        this.transport = new SessionTransport(
+                !isOffline(), setup.http(), places.mirrors(), network -> bySchemes(network, settings, clock), listener);
         transport.learn(places.mirrorSecrets());
         Extent extent = extent(settings);
         Path indexes = settings.cache().resolve(extent == Extent.ALL ? "repodata" : "repodata-newest");
@@ -161,6 +165,18 @@ final class SessionNetwork implements AutoCloseable {
 
     private static String urls(List<ResolvedChannel> channels) {
         return channels.stream().map(channel -> channel.channel().baseUrl()).collect(Collectors.joining(", "));
+    }
+
+    private static Transport bySchemes(Transport network, SessionSettings settings, Clock clock) {
+        return new RoutingTransport(Map.of(
+                "https",
+                network,
+                "http",
+                network,
+                "s3",
+                new S3Transport(network, settings.environment(), settings.home(), clock),
+                "oci",
+                new OciTransport(network)));
     }
 
     @Override

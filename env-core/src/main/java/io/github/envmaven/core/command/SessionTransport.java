@@ -9,10 +9,10 @@ import io.github.envmaven.core.http.Mirrors;
 import io.github.envmaven.core.http.OfflineTransport;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
-import io.github.envmaven.core.http.RoutingTransport;
 import io.github.envmaven.core.http.Transport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The session's way to channels. Secrets that channels are written with are learnt as the channels are met. */
 final class SessionTransport implements Transport, AutoCloseable {
@@ -20,6 +20,7 @@ final class SessionTransport implements Transport, AutoCloseable {
     private final EventListener listener;
     private final boolean isOnline;
     private final Mirrors mirrors;
+    private final UnaryOperator<Transport> routing;
     private final List<HttpTransport> opened = new ArrayList<>();
     private HttpSettings settings;
     private Transport current;
@@ -30,12 +31,19 @@ final class SessionTransport implements Transport, AutoCloseable {
      * @param isOnline whether the network may be used
      * @param settings how it is used
      * @param mirrors what is fetched from elsewhere
+     * @param routing makes a transport for every scheme from one for HTTP
      * @param listener hears when a request is tried again
      */
-    SessionTransport(boolean isOnline, HttpSettings settings, Mirrors mirrors, EventListener listener) {
+    SessionTransport(
+            boolean isOnline,
+            HttpSettings settings,
+            Mirrors mirrors,
+            UnaryOperator<Transport> routing,
+            EventListener listener) {
         this.listener = listener;
         this.isOnline = isOnline;
         this.mirrors = mirrors;
+        this.routing = routing;
         this.settings = settings;
         this.current = route();
     }
@@ -77,6 +85,6 @@ final class SessionTransport implements Transport, AutoCloseable {
     }
 
     private Transport mirrored(Transport network) {
-        return new MirrorTransport(mirrors, new RoutingTransport(network), listener);
+        return new MirrorTransport(mirrors, routing.apply(network), listener);
     }
 }

@@ -17,9 +17,12 @@ record Hop(URI uri, Optional<Credential> credential, int number) {
 
     private static final int MOST = 10;
 
-    /** The first station; a secret in the URL itself wins over those that are configured. */
+    /** The first station; a secret of the request's own, or in the URL itself, wins over those that are configured. */
     static Hop first(Request request, Credentials credentials) {
         URI uri = request.uri();
+        if (request.credential().isPresent()) {
+            return new Hop(uri, request.credential(), 0);
+        }
         if (uri.getRawUserInfo() == null) {
             return new Hop(uri, credentials.find(uri), 0);
         }

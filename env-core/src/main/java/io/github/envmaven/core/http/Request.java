@@ -12,10 +12,11 @@ import java.util.TreeMap;
 /**
  * A GET: a URL and the headers that matter to the caller.
  *
- * @param url absolute, {@code https:}, {@code http:} or {@code file:}; credentials inside it are used but never printed
+ * @param url absolute, for example {@code https:} or {@code file:}; credentials inside it are used but never printed
  * @param headers by name, case-insensitively; {@code Authorization} is the transport's business and is refused
+ * @param credential what opens exactly this URL's host, in place of what is configured for it; no other host gets it
  */
-public record Request(String url, Map<String, String> headers) {
+public record Request(String url, Map<String, String> headers, Optional<Credential> credential) {
 
     /** Copies the headers and refuses what would break out of one. */
     public Request {
@@ -35,7 +36,7 @@ public record Request(String url, Map<String, String> headers) {
      * @return the request
      */
     public static Request of(String url) {
-        return new Request(url, Collections.emptyMap());
+        return new Request(url, Collections.emptyMap(), Optional.empty());
     }
 
     /**
@@ -49,17 +50,27 @@ public record Request(String url, Map<String, String> headers) {
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new Request(url, more);
+        return new Request(url, more, credential);
     }
 
     /**
-     * The same request for what stands elsewhere.
+     * This request with a secret of its own.
+     *
+     * @param own what opens the URL's host
+     * @return the new request
+     */
+    public Request with(Credential own) {
+        return new Request(url, headers, Optional.of(own));
+    }
+
+    /**
+     * The same request for what stands elsewhere, without this one's own secret.
      *
      * @param place the URL there
      * @return the new request
      */
-    Request at(String place) {
-        return new Request(place, headers);
+    public Request at(String place) {
+        return new Request(place, headers, Optional.empty());
     }
 
     /**
@@ -112,8 +123,13 @@ public record Request(String url, Map<String, String> headers) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** The URL, parsed. */
-    URI uri() {
+    /**
+     * The URL, parsed.
+     *
+     * @return with a scheme
+     * @throws InvalidInput when it is no absolute URL
+     */
+    public URI uri() {
         return parse(url);
     }
 

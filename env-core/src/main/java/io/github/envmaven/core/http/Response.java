@@ -32,6 +32,16 @@ public record Response(String url, int status, Map<String, String> headers, Inpu
     }
 
     /**
+     * This answer under another URL: the one that its reader asked for.
+     *
+     * @param shown that URL, without credentials
+     * @return the same status, headers and body
+     */
+    public Response as(String shown) {
+        return new Response(shown, status, headers, body);
+    }
+
+    /**
      * A header of this answer.
      *
      * @param name in any case
@@ -106,7 +116,7 @@ public record Response(String url, int status, Map<String, String> headers, Inpu
     }
 
     private String host() {
-        String host = URI.create(url).getHost();
-        return host == null ? Redaction.redact(url) : host;
+        String host = URI.create(url).getAuthority();
+        return host == null ? Redaction.redact(url) : Redaction.redact(host);
     }
 }

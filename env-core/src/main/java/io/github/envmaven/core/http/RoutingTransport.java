@@ -2,33 +2,36 @@ package io.github.envmaven.core.http;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Sends {@code file:} URLs to the disk and {@code http(s):} URLs to a network transport, or to the refusal of one. */
+/** Sends a request to the transport of its URL's scheme; {@code file:} URLs go to the disk. */
 public final class RoutingTransport implements Transport {
 
-    private final Transport files = new FileTransport();
-    private final Transport network;
+    private final Map<String, Transport> byScheme;
 
     /**
-     * A transport for every scheme.
+     * A transport for several schemes.
      *
-     * @param network an {@code HttpTransport}, or an {@link OfflineTransport}
+     * @param others the transports of other schemes than {@code file}, by scheme in lower case
      */
-    public RoutingTransport(Transport network) {
-        this.network = network;
+    public RoutingTransport(Map<String, Transport> others) {
+        Map<String, Transport> all = new TreeMap<>(others);
+        all.put("file", new FileTransport());
+        this.byScheme = Collections.unmodifiableMap(all);
     }
 
     @Override
     public Response get(Request request) {
         String scheme = request.uri().getScheme().toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "file" -> files.get(request);
-            case "https", "http" -> network.get(request);
-            default ->
-                throw new InvalidInput(
-                        "Cannot fetch " + Redaction.redact(request.url()) + ": scheme " + scheme + " is not supported",
-                        Remedy.fixInput("Use a URL that starts with https://, http:// or file://."));
-        };
+        Transport transport = byScheme.get(scheme);
+        if (transport == null) {
+            throw new InvalidInput(
+                    "Cannot fetch " + Redaction.redact(request.url()) + ": scheme " + scheme + " is not supported",
+                    Remedy.fixInput("Use a URL that starts with https://, http:// or file://."));
+        }
+        return transport.get(request);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class FileTransportTest {
     @TempDir
     Path root;
 
-    private final Transport transport = new RoutingTransport(new OfflineTransport());
+    private final Transport transport = new RoutingTransport(Map.of("https", new OfflineTransport()));
 
     @Test
     void answersAsAWebServerWould() throws IOException {
