@@ -1,6 +1,10 @@
 package io.github.envmaven.core.digest;
 
-/** Hexadecimal digits in lower case; checked for every record of a channel that is looked at. */
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+
+/** Hexadecimal digits in lower case, and the numbers that they spell. */
 final class LowerHex {
 
     private LowerHex() {}
@@ -16,5 +20,20 @@ final class LowerHex {
             }
         }
         return true;
+    }
+
+    /** Eight bytes as a number, the first the highest. */
+    static long number(ByteBuffer bytes, int at) {
+        long number = bytes.getLong(at);
+        return bytes.order() == ByteOrder.BIG_ENDIAN ? number : Long.reverseBytes(number);
+    }
+
+    /** Sixteen digits a number. */
+    static String of(long... numbers) {
+        StringBuilder digits = new StringBuilder(16 * numbers.length);
+        for (long number : numbers) {
+            digits.append(HexFormat.of().toHexDigits(number));
+        }
+        return digits.toString();
     }
 }

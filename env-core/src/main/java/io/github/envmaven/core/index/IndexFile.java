@@ -1,5 +1,7 @@
 package io.github.envmaven.core.index;
 
+import io.github.envmaven.core.digest.Md5;
+import io.github.envmaven.core.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -74,15 +76,14 @@ final class IndexFile {
         return bytes.getLong(at);
     }
 
-    /** Bytes in lower-case hexadecimal. */
-    String hexAt(int at, int length) {
-        byte[] digits = new byte[2 * length];
-        for (int i = 0; i < length; i++) {
-            int value = bytes.get(at + i);
-            digits[2 * i] = (byte) Character.forDigit((value >> 4) & 15, 16);
-            digits[2 * i + 1] = (byte) Character.forDigit(value & 15, 16);
-        }
-        return new String(digits, StandardCharsets.US_ASCII);
+    /** The digest at an offset. */
+    Sha256 sha256At(int at) {
+        return Sha256.at(bytes, at);
+    }
+
+    /** The digest at an offset. */
+    Md5 md5At(int at) {
+        return Md5.at(bytes, at);
     }
 
     /** A string; the same object each time, but for races that do not matter. */

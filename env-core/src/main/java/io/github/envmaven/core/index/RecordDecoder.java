@@ -1,8 +1,6 @@
 package io.github.envmaven.core.index;
 
 import io.github.envmaven.core.channel.Subdir;
-import io.github.envmaven.core.digest.Md5;
-import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.record.NoArch;
 import io.github.envmaven.core.record.PackageRecord;
@@ -52,7 +50,7 @@ final class RecordDecoder {
             String extension = (flags & IndexFormat.IS_CONDA) != 0 ? ".conda" : ".tar.bz2";
             fileName = name + "-" + version + "-" + build + extension;
         }
-        return new RepoDataRecord(builder.build(), fileName, urls.of(fileName), subdir.channel());
+        return RepoDataRecord.below(urls.base(), builder.build(), fileName, subdir.channel());
     }
 
     /** A list of strings; unmodifiable. */
@@ -89,10 +87,10 @@ final class RecordDecoder {
 
     private void putOptional(PackageRecordBuilder builder, int at, int flags) {
         if ((flags & IndexFormat.HAS_SHA256) != 0) {
-            builder.sha256(new Sha256(file.hexAt(at + IndexFormat.SHA256, 32)));
+            builder.sha256(file.sha256At(at + IndexFormat.SHA256));
         }
         if ((flags & IndexFormat.HAS_MD5) != 0) {
-            builder.md5(new Md5(file.hexAt(at + IndexFormat.MD5, 16)));
+            builder.md5(file.md5At(at + IndexFormat.MD5));
         }
         long size = file.longAt(at + IndexFormat.SIZE);
         if (size != IndexFormat.UNKNOWN) {

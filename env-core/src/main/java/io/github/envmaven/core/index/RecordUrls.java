@@ -3,9 +3,8 @@ package io.github.envmaven.core.index;
 import io.github.envmaven.core.channel.Subdir;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 
-/** Makes the URLs of archives (CEP 15): below the subdir, or where the channel says they are. */
+/** Where a subdir's archives are (CEP 15): below it, or where the channel says they are. */
 final class RecordUrls {
 
     private final String base;
@@ -20,9 +19,9 @@ final class RecordUrls {
         this.base = resolve(subdir.url(), baseUrl);
     }
 
-    /** The URL of an archive, without credentials. */
-    String of(String fileName) {
-        return base + encoded(fileName);
+    /** What archives' file names are appended to; without credentials, with a slash at the end. */
+    String base() {
+        return base;
     }
 
     private static String resolve(String subdirUrl, String baseUrl) {
@@ -39,34 +38,5 @@ final class RecordUrls {
         } catch (URISyntaxException e) {
             return subdirUrl;
         }
-    }
-
-    private static String encoded(String fileName) {
-        for (int i = 0; i < fileName.length(); i++) {
-            if (!isPlain(fileName.charAt(i))) {
-                return percentEncoded(fileName);
-            }
-        }
-        return fileName;
-    }
-
-    private static String percentEncoded(String fileName) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : fileName.getBytes(StandardCharsets.UTF_8)) {
-            if (b > 0 && isPlain((char) b)) {
-                encoded.append((char) b);
-            } else {
-                encoded.append('%');
-                encoded.append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)));
-                encoded.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
-            }
-        }
-        return encoded.toString();
-    }
-
-    /** RFC 3986: what a path segment may hold as it is. */
-    private static boolean isPlain(char c) {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter || (c >= '0' && c <= '9') || "-._~!$&'()*+,;=@".indexOf(c) >= 0;
     }
 }
