@@ -116,7 +116,9 @@ public record Response(String url, int status, Map<String, String> headers, Inpu
     }
 
     private String host() {
-        String host = URI.create(url).getAuthority();
-        return host == null ? Redaction.redact(url) : Redaction.redact(host);
+        URI uri = URI.create(url);
+        // A bucket is a host whatever its name.
+        String host = uri.getHost() == null ? uri.getAuthority() : uri.getHost();
+        return Redaction.redact(host == null ? url : host);
     }
 }

@@ -4,6 +4,7 @@ import io.github.envmaven.core.channel.Channel;
 import io.github.envmaven.core.channel.KnownChannels;
 import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.disk.FileLock;
+import io.github.envmaven.core.error.EnvException;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.error.Remedy;
@@ -17,7 +18,6 @@ import io.github.envmaven.core.index.ChannelIndex;
 import io.github.envmaven.core.record.RecordSource;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -130,8 +130,8 @@ final class SubdirLoader {
         boolean zstMissing = state.filter(known -> clock.millis() - known.zstMissingMillis() < PROBE_AGAIN_MILLIS)
                 .isPresent();
         long missingSince = state.map(CacheState::zstMissingMillis).orElse(0L);
-        List<RepoDataFile> candidates = RepoDataFile.candidates(extent, zstMissing && !url.startsWith("file:"));
-        for (RepoDataFile file : candidates) {
+        Optional<EnvException> refusal = Optional.empty();
+        for (RepoDataFile file : RepoDataFile.candidates(extent, zstMissing && !url.startsWith("file:"))) {
             Request request = request(url, file);
             Optional<CacheState> known =
                     state.filter(s -> index.isPresent() && s.file().equals(file.fileName()));
@@ -145,18 +145,19 @@ final class SubdirLoader {
                     confirm(entry, known.get(), response, missingSince);
                     return index.orElseThrow();
                 }
-                if (!isAbsent(response.status(), file.equals(candidates.get(candidates.size() - 1)))) {
+                if (response.status() == 403) {
+                    // Object stores refuse what is not there to those who may not list it.
+                    refusal = Optional.of(refusal.orElseGet(response::failure));
+                } else if (response.status() != 404 && response.status() != 410) {
                     return download.run(entry, new IndexDownload.Answer(request, file, response), missingSince);
                 }
                 missingSince = file == RepoDataFile.ZST ? clock.millis() : missingSince;
             }
         }
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         return missing(entry, subdir);
-    }
-
-    /** Object stores refuse what is not there to those who may not list it; the last candidate's refusal is told. */
-    private static boolean isAbsent(int status, boolean isLast) {
-        return status == 404 || status == 410 || (status == 403 && !isLast);
     }
 
     /** The server's answer; none where it has none and there is a copy to use in its place. */

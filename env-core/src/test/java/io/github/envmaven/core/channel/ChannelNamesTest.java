@@ -107,8 +107,8 @@ class ChannelNamesTest {
 
     @Test
     void refusesUrlsThatNoChannelHas() {
-        assertThatThrownBy(() -> names.resolve("oci://ghcr.io/channel"))
-                .hasMessage("Channel oci://ghcr.io/channel: oci URLs are not supported");
+        assertThatThrownBy(() -> names.resolve("ftp://example.org/channel"))
+                .hasMessage("Channel ftp://example.org/channel: ftp URLs are not supported");
         assertThatThrownBy(() -> names.resolve("https://example.org/c?token=1")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> names.resolve("https:///c")).hasMessage("Channel https:///c has no host");
         assertThatThrownBy(() -> names.resolve("file://server/c")).hasMessage("Channel file://server/c has a host");
