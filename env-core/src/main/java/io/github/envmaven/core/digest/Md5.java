@@ -2,6 +2,7 @@ package io.github.envmaven.core.digest;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An MD5 digest: never trusted alone where a SHA-256 is known, but the formats demand it. Kept as numbers, as
@@ -73,7 +74,7 @@ public final class Md5 {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Md5 that && a == that.a && b == that.b;
     }
 

@@ -3,6 +3,7 @@ package io.github.envmaven.core.digest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest. Indexes hold a million of them, so it is kept as numbers, and spelt out when somebody asks. */
 public final class Sha256 {
@@ -91,7 +92,7 @@ public final class Sha256 {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Sha256 that && a == that.a && b == that.b && c == that.c && d == that.d;
     }
 

@@ -2,6 +2,7 @@ package io.github.envmaven.core.record;
 
 import io.github.envmaven.core.channel.Channel;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A package record together with where its file is. The URL is put together when somebody asks: a solve never does. */
 public final class RepoDataRecord {
@@ -84,7 +85,7 @@ public final class RepoDataRecord {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof RepoDataRecord that
                 && fileName.equals(that.fileName)
                 && channel.equals(that.channel)
