@@ -53,6 +53,14 @@ abstract class AbstractSolvingMojo extends AbstractEnvMojo {
     List<String> pypiIndexes = new ArrayList<>();
 
     /**
+     * What counts of the configuration files and variables of pip and uv ({@code pip.conf}, {@code PIP_INDEX_URL},
+     * {@code uv.toml}, {@code UV_INDEX}): {@code indexes} for where packages come from, or {@code none}.
+     */
+    @Parameter(property = "env.pipConfig", defaultValue = "indexes")
+    @SuppressWarnings("NullAway.Init")
+    String pipConfig;
+
+    /**
      * When a source distribution will do where no wheel fits: {@code never}, or {@code static}, where it says what it needs
      * without being built (PEP 643).
      */
@@ -90,6 +98,7 @@ abstract class AbstractSolvingMojo extends AbstractEnvMojo {
                 orEmpty(excludeNewer),
                 new PypiOptions(
                         pypiIndexes,
+                        Choices.parse("env.pipConfig", pipConfig, PypiOptions.Config.values()),
                         Choices.parse("env.sdist", sdist, PypiOptions.Sdists.values()),
                         pypiConstraints,
                         pypiOverrides,

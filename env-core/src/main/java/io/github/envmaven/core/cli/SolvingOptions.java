@@ -58,6 +58,13 @@ final class SolvingOptions {
     private List<String> pypiIndexes = new ArrayList<>();
 
     @Option(
+            names = "--pip-config",
+            paramLabel = "HOW",
+            converter = PipConfigConverter.class,
+            description = "What counts of the configuration of pip and uv: indexes (default), none.")
+    private PypiOptions.Config pipConfig = PypiOptions.Config.INDEXES;
+
+    @Option(
             names = "--sdist",
             paramLabel = "WHEN",
             converter = SdistsConverter.class,
@@ -83,7 +90,7 @@ final class SolvingOptions {
     private List<String> pypiNames = new ArrayList<>();
 
     private PypiOptions pypi() {
-        return new PypiOptions(pypiIndexes, sdists, pypiConstraints, pypiOverrides, pypiNames);
+        return new PypiOptions(pypiIndexes, pipConfig, sdists, pypiConstraints, pypiOverrides, pypiNames);
     }
 
     /**
@@ -117,6 +124,14 @@ final class SolvingOptions {
                 .findFirst()
                 .orElseThrow(
                         () -> new TypeConversionException("'" + text + "' is none of " + Arrays.toString(choices)));
+    }
+
+    /** Reads what counts of the configuration of pip and uv. */
+    static final class PipConfigConverter implements ITypeConverter<PypiOptions.Config> {
+        @Override
+        public PypiOptions.Config convert(String text) {
+            return choose(PypiOptions.Config.values(), text);
+        }
     }
 
     /** Reads when source distributions will do. */

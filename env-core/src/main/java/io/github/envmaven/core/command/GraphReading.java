@@ -6,6 +6,7 @@ import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedEnvironment;
+import io.github.envmaven.core.lock.LockedNames;
 import io.github.envmaven.core.lock.LockedRequest;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.prefix.Prefix;
@@ -81,7 +82,7 @@ final class GraphReading {
         List<Wish> wishes = manifest()
                 .map(manifest -> Wish.of(manifest.specsFor(platform), manifest.pipFor(platform)))
                 .orElseGet(() -> request.map(GraphReading::wishes).orElse(List.of()));
-        return DependencyGraph.of(environment, wishes, facts);
+        return DependencyGraph.of(environment, wishes, facts, LockedNames.read(lock.metadata()));
     }
 
     private Read locked(Path lockFile, String platform) {

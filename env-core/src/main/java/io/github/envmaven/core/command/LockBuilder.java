@@ -4,6 +4,7 @@ import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockMetadata;
 import io.github.envmaven.core.lock.LockedChannel;
 import io.github.envmaven.core.lock.LockedEnvironment;
+import io.github.envmaven.core.lock.LockedNames;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.record.VirtualPackage;
 import java.nio.file.Files;
@@ -24,11 +25,16 @@ final class LockBuilder {
      * @param manifest what was asked for
      * @param channels the channels it was solved with
      * @param lockFile where the lock is going to be; sources are named relative to it
+     * @param options how it was solved
      * @param solutions one a platform
      * @return the lock
      */
     static LockFile build(
-            Manifest manifest, List<LockedChannel> channels, Path lockFile, List<PlatformSolution> solutions) {
+            Manifest manifest,
+            List<LockedChannel> channels,
+            Path lockFile,
+            SolveOptions options,
+            List<PlatformSolution> solutions) {
         Map<String, List<VirtualPackage>> virtualPackages = new TreeMap<>();
         List<LockedEnvironment> environments = new ArrayList<>();
         for (PlatformSolution solution : solutions) {
@@ -39,7 +45,9 @@ final class LockBuilder {
         List<String> sources = manifest.sources().stream()
                 .map(source -> relative(source, lockFile))
                 .toList();
-        return new LockFile(LockMetadata.of(manifest, channels, sources, virtualPackages), environments);
+        LockMetadata metadata = LockMetadata.of(manifest, channels, sources, virtualPackages)
+                .withCustom(LockedNames.toCustomMetadata(options.pypi().names()));
+        return new LockFile(metadata, environments);
     }
 
     private static String relative(String source, Path lockFile) {

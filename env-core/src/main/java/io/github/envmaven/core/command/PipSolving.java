@@ -4,6 +4,7 @@ import io.github.envmaven.core.conda.CondaRequest;
 import io.github.envmaven.core.conda.CondaResolver;
 import io.github.envmaven.core.conda.CondaSolution;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.lock.LockedPackage;
@@ -90,7 +91,7 @@ final class PipSolving {
         PipTerms terms = terms(section, baseline, platform);
         SimpleIndexes indexes = places.open(section);
         PypiResolver pypi = new PypiResolver(indexes, SolvingTerms.limits(session.listener()));
-        JointSolution joint = new JointResolver(resolver, pypi).resolve(conda, terms);
+        JointSolution joint = resolve(new JointResolver(resolver, pypi), conda, terms, indexes);
         for (String limit : joint.learned()) {
             session.listener()
                     .onEvent(new Event.Warned("For " + platform + ", conda's packages are limited to " + limit
@@ -106,6 +107,18 @@ final class PipSolving {
                 .forEach((name, record) ->
                         provided.put(name.value(), record.packageRecord().name().value()));
         return new Solved(joint.conda(), pins, joint.learned(), provided);
+    }
+
+    private static JointSolution resolve(
+            JointResolver resolver, CondaRequest conda, PipTerms terms, SimpleIndexes indexes) {
+        try {
+            JointSolution joint = resolver.resolve(conda, terms);
+            indexes.requireComplete();
+            return joint;
+        } catch (Unsolvable e) {
+            indexes.requireComplete(); // Without a network, it may be no more than that something is not in the cache.
+            throw e;
+        }
     }
 
     private PipTerms terms(PipSection section, Baseline baseline, String platform) {

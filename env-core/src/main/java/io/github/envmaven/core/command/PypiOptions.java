@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param indexes URLs of package indexes (PEP 503), the most trusted first: the first that has a name is the only one asked
  *     about it; empty for what the user's pip and uv are configured with, or the public index
+ * @param config what counts of the configuration of pip and uv
  * @param sdists when a source distribution will do
  * @param constraints requirements that limit what is installed, and ask for nothing
  * @param overrides requirements that replace every other on the same name
@@ -15,10 +16,16 @@ import java.util.Locale;
  *     after the sign for a package that is on none
  */
 public record PypiOptions(
-        List<String> indexes, Sdists sdists, List<String> constraints, List<String> overrides, List<String> names) {
+        List<String> indexes,
+        Config config,
+        Sdists sdists,
+        List<String> constraints,
+        List<String> overrides,
+        List<String> names) {
 
     /** Wheels only, from the configured indexes. */
-    public static final PypiOptions DEFAULT = new PypiOptions(List.of(), Sdists.NEVER, List.of(), List.of(), List.of());
+    public static final PypiOptions DEFAULT =
+            new PypiOptions(List.of(), Config.INDEXES, Sdists.NEVER, List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     public PypiOptions {
@@ -26,6 +33,24 @@ public record PypiOptions(
         constraints = List.copyOf(constraints);
         overrides = List.copyOf(overrides);
         names = List.copyOf(names);
+    }
+
+    /** What counts of the configuration files and variables of pip and uv. */
+    public enum Config {
+        /** Nothing; they are not read. */
+        NONE,
+        /** Where packages come from. */
+        INDEXES;
+
+        /**
+         * The value as users write it.
+         *
+         * @return in lower case
+         */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** When a source distribution will do where there is no wheel. */

@@ -2,8 +2,10 @@ package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.manifest.PipOption;
 import io.github.envmaven.core.manifest.PipSection;
+import io.github.envmaven.core.pipconf.ConfiguredIndexes;
 import io.github.envmaven.core.pypi.SimpleIndexes;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,11 +27,11 @@ final class PypiPlaces {
     /** pip expands just this form of variables. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)\\}");
 
-    private static final Pattern SERVER_WITH_SECRETS = Pattern.compile("https?://[^/@]+@[^/]+");
+    private static final Pattern SERVER = Pattern.compile("https?://[^/:@]+(?::\\d{1,5})?(?:/|$)|https?://\\[[^/@]+");
 
     private final EnvSession session;
     private final List<String> repositories;
-    private final List<String> configured;
+    private final PypiOptions options;
     private final Path directory;
     private final Map<List<Object>, SimpleIndexes> opened = new HashMap<>();
 
@@ -38,13 +40,13 @@ final class PypiPlaces {
      *
      * @param session the session
      * @param repositories further indexes that the environment file names
-     * @param configured the indexes that the job is set to; may be empty
+     * @param options which indexes the job is set to, and whether the configuration of pip and uv counts
      * @param directory what relative directories are relative to
      */
-    PypiPlaces(EnvSession session, List<String> repositories, List<String> configured, Path directory) {
+    PypiPlaces(EnvSession session, List<String> repositories, PypiOptions options, Path directory) {
         this.session = session;
         this.repositories = List.copyOf(repositories);
-        this.configured = List.copyOf(configured);
+        this.options = options;
         this.directory = directory;
     }
 
@@ -56,7 +58,7 @@ final class PypiPlaces {
      */
     SimpleIndexes open(PipSection section) {
         List<String> urls =
-                indexes(section).stream().map(this::indexUrl).distinct().toList();
+                indexes(section).stream().map(this::index).distinct().toList();
         List<Path> folders = section.values(PipOption.Kind.FIND_LINKS).stream()
                 .map(this::folder)
                 .toList();
@@ -70,7 +72,9 @@ final class PypiPlaces {
      * @param section what pip is asked for
      */
     void learn(PipSection section) {
-        indexes(section).forEach(this::indexUrl);
+        if (!section.requirements().isEmpty()) {
+            indexes(section).forEach(this::index);
+        }
     }
 
     /**
@@ -81,21 +85,19 @@ final class PypiPlaces {
      * @return the URL without secrets
      */
     String url(String written) {
-        return session.network().withoutSecrets(expanded(written));
-    }
-
-    /** The same of an index, whose secrets count for its whole server, as with pip: files lie elsewhere on it than pages. */
-    private String indexUrl(String written) {
-        Matcher server = SERVER_WITH_SECRETS.matcher(expanded(written));
-        if (server.lookingAt()) {
-            session.network().withoutSecrets(server.group() + "/");
-        }
-        return url(written);
-    }
-
-    private String expanded(String written) {
         Matcher variables = VARIABLE.matcher(written);
-        return variables.replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group())));
+        String expanded = variables.replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group())));
+        return session.network().withoutSecrets(expanded);
+    }
+
+    private String index(String written) {
+        String url = url(written);
+        if (!url.startsWith("file:/") && !SERVER.matcher(url).lookingAt()) {
+            throw new InvalidInput(
+                    "'" + Redaction.redact(url) + "' is no URL of a package index.",
+                    Remedy.fixInput("Write it as https://pypi.example.com/simple, or as file:///path/to/simple."));
+        }
+        return url;
     }
 
     private String value(String name, String standsAs) {
@@ -113,12 +115,19 @@ final class PypiPlaces {
         List<String> main = section.values(PipOption.Kind.INDEX_URL);
         if (!main.isEmpty()) {
             indexes.add(main.get(main.size() - 1));
-        } else if (!configured.isEmpty()) {
-            indexes.addAll(configured);
+        } else if (!options.indexes().isEmpty()) {
+            indexes.addAll(options.indexes());
         } else {
-            indexes.add(PUBLIC);
+            indexes.addAll(configured().or(PUBLIC));
         }
         return indexes;
+    }
+
+    private ConfiguredIndexes configured() {
+        SessionSettings settings = session.settings();
+        return options.config() == PypiOptions.Config.NONE
+                ? ConfiguredIndexes.NOTHING
+                : ConfiguredIndexes.read(settings.environment(), settings.home(), directory);
     }
 
     private Path folder(String written) {

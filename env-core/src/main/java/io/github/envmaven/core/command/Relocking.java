@@ -50,15 +50,14 @@ final class Relocking {
                 defaultChannels(written), List.of(HostPlatform.current().name()));
         CondaSolving solving = new CondaSolving(session, manifest.channels(), source.baseDirectory(), options);
         solving.requireCached(manifest.platforms());
-        PypiPlaces places = new PypiPlaces(
-                session, manifest.pipRepositories(), options.pypi().indexes(), pipDirectory());
+        PypiPlaces places = new PypiPlaces(session, manifest.pipRepositories(), options.pypi(), pipDirectory());
         PipSolving pip = new PipSolving(session, manifest, places, options);
         List<PlatformSolution> solutions = new ArrayList<>();
         for (String platform : manifest.platforms()) {
             solutions.add(solving.solve(platform, manifest.specsFor(platform), pip, baseline));
         }
         return new Solved(
-                LockBuilder.build(manifest, solving.lockedChannels(), lockFile, solutions),
+                LockBuilder.build(manifest, solving.lockedChannels(), lockFile, options, solutions),
                 solutions.stream().map(PlatformSolution::summary).toList());
     }
 

@@ -112,14 +112,15 @@ final class SessionNetwork implements AutoCloseable {
     }
 
     /**
-     * Takes secrets out of a URL and remembers them for requests alone.
+     * Takes secrets out of a URL of a package index and remembers them for requests alone. A user and password open the whole
+     * server, as in pip: files often lie elsewhere than an index's pages.
      *
      * @param url a URL as it was written
      * @return the URL without them
      */
     String withoutSecrets(String url) {
         Credentials.Extracted extracted = Credentials.extract(url);
-        transport.learn(extracted.credentials());
+        transport.learn(extracted.credentials().forServers());
         return extracted.url();
     }
 
@@ -132,7 +133,11 @@ final class SessionNetwork implements AutoCloseable {
      */
     SimpleIndexes indexes(List<String> urls, List<Path> folders) {
         Download download = new Download(transport, RetryPolicy.DEFAULT, listener);
-        PageUse use = isOffline() ? PageUse.OFFLINE : PageUse.AS_SERVER_ALLOWS;
+        PageUse use = switch (use()) {
+            case OFFLINE -> PageUse.OFFLINE;
+            case REVALIDATE -> PageUse.REVALIDATE;
+            case AS_SERVER_ALLOWS -> PageUse.AS_SERVER_ALLOWS;
+        };
         return SimpleIndexes.open(
                 urls,
                 folders,

@@ -44,10 +44,24 @@ public final class DependencyGraph {
      * @return the graph
      */
     public static DependencyGraph of(LockedEnvironment environment, List<Wish> wishes, List<VirtualPackage> facts) {
+        return of(environment, wishes, facts, PypiNames.bundled());
+    }
+
+    /**
+     * The graph of an environment.
+     *
+     * @param environment its packages
+     * @param wishes what the user asked for; may be empty where that is not known
+     * @param facts what its machine is taken to have
+     * @param names what its conda packages are called on indexes
+     * @return the graph
+     */
+    public static DependencyGraph of(
+            LockedEnvironment environment, List<Wish> wishes, List<VirtualPackage> facts, PypiNames names) {
         Map<String, LockedPackage> byId = new LinkedHashMap<>();
         environment.conda().forEach(locked -> byId.put(locked.name(), locked));
         environment.pip().forEach(locked -> byId.put(pipId(locked.name()), locked));
-        Map<String, String> idsByDistribution = idsByDistribution(environment);
+        Map<String, String> idsByDistribution = idsByDistribution(environment, names);
         List<Wish> met = wishes.stream()
                 .filter(wish -> !wish.isConditional() || idsByDistribution.containsKey(nameOf(wish.id())))
                 .map(wish -> new Wish(id(wish.id(), idsByDistribution), wish.text(), wish.origin()))
@@ -75,10 +89,9 @@ public final class DependencyGraph {
     }
 
     /** What brings a distribution: the package that pip installs, else a conda package. */
-    private static Map<String, String> idsByDistribution(LockedEnvironment environment) {
+    private static Map<String, String> idsByDistribution(LockedEnvironment environment, PypiNames names) {
         Map<String, String> ids = new TreeMap<>();
         if (!environment.pip().isEmpty()) {
-            PypiNames names = PypiNames.bundled();
             environment
                     .conda()
                     .forEach(locked -> names.of(

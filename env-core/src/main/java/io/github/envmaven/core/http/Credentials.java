@@ -88,6 +88,25 @@ public final class Credentials {
     }
 
     /**
+     * The same secrets, where those by user and password also open all of the servers that they are for. More precise places
+     * still count first.
+     *
+     * @return the new secrets
+     */
+    public Credentials forServers() {
+        Map<String, Credential> more = new LinkedHashMap<>();
+        byPlace.forEach((place, secret) -> {
+            int authority = place.indexOf("://") + 3;
+            if (authority > 2 && secret instanceof Credential.Basic) {
+                int slash = place.indexOf('/', authority);
+                more.put(slash < 0 ? place : place.substring(0, slash + 1), secret);
+            }
+        });
+        more.putAll(byPlace);
+        return new Credentials(Collections.unmodifiableMap(more));
+    }
+
+    /**
      * Tells whether there are none.
      *
      * @return whether no place has a secret

@@ -85,6 +85,18 @@ public record LockMetadata(
         return of(hashes, channels, platforms, sources, custom);
     }
 
+    /**
+     * The same metadata with more facts.
+     *
+     * @param more facts by name
+     * @return the new metadata
+     */
+    public LockMetadata withCustom(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(custom);
+        all.putAll(more);
+        return new LockMetadata(contentHash, channels, platforms, sources, createdAt, git, inputs, all);
+    }
+
     private static <V> Map<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

@@ -4,6 +4,8 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pep.Requirement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 final class DirectFiles {
 
     private final Map<PypiName, Distribution> files = new TreeMap<>();
+    private final Map<PypiName, String> urls = new TreeMap<>();
 
     DirectFiles(PypiRequest request) {
         request.wishes().forEach(wish -> add(wish, request));
@@ -30,6 +33,7 @@ final class DirectFiles {
                     "'" + wish + "' asks for " + requirement.name() + " and names a file of " + file.name(),
                     Remedy.fixInput("Write the file's own name in front of the URL"));
         }
+        urls.putIfAbsent(requirement.name(), requirement.url());
         Distribution other = files.putIfAbsent(requirement.name(), file);
         if (other != null && !other.file().url().equals(file.file().url())) {
             throw new InvalidInput(
@@ -55,5 +59,21 @@ final class DirectFiles {
 
     Optional<Distribution> find(PypiName project) {
         return Optional.ofNullable(files.get(project));
+    }
+
+    /** Whether a distribution's own URL of a project means the file that the user asks for; the same in another order is. */
+    boolean agrees(Requirement published) {
+        String asked = urls.get(published.name());
+        return asked != null && parts(asked).equals(parts(published.url()));
+    }
+
+    /** The URL up to its query, then the parts of query and fragment; the name behind {@code egg=} says nothing. */
+    private static List<String> parts(String url) {
+        List<String> parts = new ArrayList<>(List.of(url.split("[?#&]")));
+        parts.removeIf(part -> part.startsWith("egg=") || part.isEmpty());
+        String place = parts.remove(0);
+        parts.sort(null);
+        parts.add(0, place.replaceFirst("^file:///?(?=[^/])", "file:///"));
+        return parts;
     }
 }

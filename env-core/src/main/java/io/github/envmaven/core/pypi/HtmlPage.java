@@ -28,7 +28,18 @@ final class HtmlPage {
                 files.add(file(anchor, bare, fragment < 0 ? "" : url.substring(fragment + 1)));
             }
         }
+        if (files.stream().allMatch(file -> file.distribution().isEmpty()) && !isProject(document)) {
+            throw ProjectPage.unreadable(
+                    page, "is the page '" + document.title() + "' of something else than a package index");
+        }
         return files;
+    }
+
+    /** An index may have a project without files; a page to log in, or to say sorry, is none. */
+    private static boolean isProject(Document document) {
+        return document.selectFirst("meta[name=pypi:repository-version]") != null
+                || document.text().contains("Links for")
+                || document.text().contains("Index of");
     }
 
     private static IndexFile file(Element anchor, String url, String fragment) {

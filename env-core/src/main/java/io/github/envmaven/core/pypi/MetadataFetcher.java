@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ final class MetadataFetcher {
     private final Transport transport;
     private final Path directory;
     private final PageUse use;
+    private final Missing missing;
     private final WholeFile whole;
 
     /**
@@ -34,12 +36,14 @@ final class MetadataFetcher {
      * @param transport where files come from
      * @param directory where metadata is kept
      * @param use whether what is kept must do
+     * @param missing hears of what is not there and must not be fetched
      * @param whole fetches whole files
      */
-    MetadataFetcher(Transport transport, Path directory, PageUse use, WholeFile whole) {
+    MetadataFetcher(Transport transport, Path directory, PageUse use, Missing missing, WholeFile whole) {
         this.transport = transport;
         this.directory = directory;
         this.use = use;
+        this.missing = missing;
         this.whole = whole;
     }
 
@@ -47,7 +51,12 @@ final class MetadataFetcher {
         String key = file.url() + " " + file.sha256();
         Path kept = directory.resolve(
                 Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex() + ".metadata");
-        String text = read(kept).orElseGet(() -> {
+        Optional<String> known = read(kept);
+        if (known.isEmpty() && use == PageUse.OFFLINE && !file.url().startsWith("file:")) {
+            missing.add(file.url());
+            return unknown(file);
+        }
+        String text = known.orElseGet(() -> {
             String fetched = fetchText(file);
             AtomicFile.write(kept, fetched);
             return fetched;
@@ -55,13 +64,15 @@ final class MetadataFetcher {
         return CoreMetadata.parse(text, "The metadata of " + Redaction.redact(file.url()));
     }
 
+    /** Something to go on with, so that all that is missing is found at once. */
+    private static CoreMetadata unknown(IndexFile file) {
+        return file.distribution()
+                .map(known -> new CoreMetadata(
+                        "2.1", known.name().value(), known.version().toString(), "", List.of(), List.of(), List.of()))
+                .orElseThrow();
+    }
+
     private String fetchText(IndexFile file) {
-        if (use == PageUse.OFFLINE && !file.url().startsWith("file:")) {
-            throw new NetworkFailed(
-                    "The metadata of " + Redaction.redact(file.url())
-                            + " is not in the cache, and there is no network in offline mode",
-                    Remedy.of(Remedy.Kind.GO_ONLINE));
-        }
         if (file.metadata()) {
             Optional<String> beside = besideIt(file);
             if (beside.isPresent()) {

@@ -145,8 +145,11 @@ final class MetadataReader {
     }
 
     private List<Integer> asks(Collected collected, Requirement requirement) {
-        if (requirement.isDirect() && direct.find(requirement.name()).isEmpty()) {
-            collected.defect = "it asks for " + requirement.name() + " by a URL, as only your own requirements may";
+        if (requirement.isDirect() && !direct.agrees(requirement)) {
+            collected.defect = "it asks for " + requirement.name() + " by a URL, "
+                    + (direct.find(requirement.name()).isEmpty()
+                            ? "as only your own requirements may"
+                            : "and you ask for it by another");
             return List.of();
         }
         SpecifierSet specifiers = requirement.isDirect() ? SpecifierSet.ANY : requirement.specifiers();

@@ -25,6 +25,7 @@ final class PageFetcher {
     private final Transport transport;
     private final Path directory;
     private final PageUse use;
+    private final Missing missing;
     private final Clock clock;
 
     /**
@@ -33,12 +34,14 @@ final class PageFetcher {
      * @param transport where pages come from
      * @param directory where they are kept
      * @param use whether what is kept must do
+     * @param missing hears of what is not there and must not be fetched
      * @param clock tells the time
      */
-    PageFetcher(Transport transport, Path directory, PageUse use, Clock clock) {
+    PageFetcher(Transport transport, Path directory, PageUse use, Missing missing, Clock clock) {
         this.transport = transport;
         this.directory = directory;
         this.use = use;
+        this.missing = missing;
         this.clock = clock;
     }
 
@@ -51,9 +54,8 @@ final class PageFetcher {
             return kept.filter(CachedPage::exists);
         }
         if (use == PageUse.OFFLINE && !url.startsWith("file:")) {
-            throw new NetworkFailed(
-                    Redaction.redact(url) + " is not in the cache, and there is no network in offline mode",
-                    Remedy.of(Remedy.Kind.GO_ONLINE));
+            missing.add(url);
+            return Optional.empty();
         }
         CachedPage page = fetch(url, accept, kept);
         AtomicFile.write(file, page.bytes());
@@ -61,7 +63,9 @@ final class PageFetcher {
     }
 
     private boolean isUsable(CachedPage kept) {
-        return use == PageUse.OFFLINE || Freshness.isFresh(kept.cacheControl(), kept.checkedMillis(), clock.millis());
+        return use == PageUse.OFFLINE
+                || (use == PageUse.AS_SERVER_ALLOWS
+                        && Freshness.isFresh(kept.cacheControl(), kept.checkedMillis(), clock.millis()));
     }
 
     private CachedPage fetch(String url, String accept, Optional<CachedPage> kept) {

@@ -4,6 +4,8 @@ package io.github.envmaven.core.pypi;
 public enum PageUse {
     /** They are asked for again as the server wishes. */
     AS_SERVER_ALLOWS,
+    /** The server is asked whether they have changed, even where they are fresh. */
+    REVALIDATE,
     /** Nothing is asked for; what is not kept is an error. */
     OFFLINE
 }

@@ -211,4 +211,10 @@ final class PypiSource implements PackageSource {
     public int goals() {
         return 0;
     }
+
+    /** What extras need is looked up where somebody asks for the extra: some packages have a hundred of them. */
+    @Override
+    public boolean isConditionalLazy() {
+        return true;
+    }
 }

@@ -24,9 +24,7 @@ public final class SimpleIndexes implements PypiCatalog {
 
     private final List<String> indexes;
     private final List<FlatFolder> folders;
-    private final PageFetcher pages;
-    private final MetadataFetcher metadata;
-    private final FileStore whole;
+    private final Fetchers fetchers;
     private final Executor executor;
     private final Map<PypiName, CompletableFuture<List<IndexFile>>> filesByProject = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<CoreMetadata>> metadataByUrl = new ConcurrentHashMap<>();
@@ -53,29 +51,37 @@ public final class SimpleIndexes implements PypiCatalog {
      * @return the indexes
      */
     public static SimpleIndexes open(List<String> indexes, List<Path> folders, Access access) {
-        PageFetcher pages =
-                new PageFetcher(access.transport(), access.cache().resolve("pages"), access.use(), access.clock());
+        Missing missing = new Missing();
+        PageFetcher pages = new PageFetcher(
+                access.transport(), access.cache().resolve("pages"), access.use(), missing, access.clock());
         FileStore files = new FileStore(access.download(), access.cache().resolve("files"));
-        MetadataFetcher metadata =
-                new MetadataFetcher(access.transport(), access.cache().resolve("metadata"), access.use(), files);
+        MetadataFetcher metadata = new MetadataFetcher(
+                access.transport(), access.cache().resolve("metadata"), access.use(), missing, files);
         return new SimpleIndexes(
-                indexes, folders.stream().map(FlatFolder::read).toList(), pages, metadata, files, access.executor());
+                indexes,
+                folders.stream().map(FlatFolder::read).toList(),
+                new Fetchers(pages, metadata, files, missing),
+                access.executor());
     }
 
-    private SimpleIndexes(
-            List<String> indexes,
-            List<FlatFolder> folders,
-            PageFetcher pages,
-            MetadataFetcher metadata,
-            FileStore whole,
-            Executor executor) {
+    private record Fetchers(PageFetcher pages, MetadataFetcher metadata, FileStore whole, Missing missing) {}
+
+    private SimpleIndexes(List<String> indexes, List<FlatFolder> folders, Fetchers fetchers, Executor executor) {
         this.indexes =
                 indexes.stream().map(url -> url.endsWith("/") ? url : url + "/").toList();
         this.folders = List.copyOf(folders);
-        this.pages = pages;
-        this.metadata = metadata;
-        this.whole = whole;
+        this.fetchers = fetchers;
         this.executor = executor;
+    }
+
+    /**
+     * Refuses answers that were given without what they should have been made of.
+     *
+     * @throws io.github.envmaven.core.error.EnvException.NetworkFailed offline, when pages or metadata that were asked for are
+     *     not in the cache; it names them all
+     */
+    public void requireComplete() {
+        fetchers.missing().requireNone();
     }
 
     @Override
@@ -91,7 +97,7 @@ public final class SimpleIndexes implements PypiCatalog {
 
     @Override
     public CoreMetadata metadata(IndexFile file) {
-        return join(once(metadataByUrl, file.url(), () -> metadata.fetch(file)));
+        return join(once(metadataByUrl, file.url(), () -> fetchers.metadata().fetch(file)));
     }
 
     /**
@@ -101,7 +107,7 @@ public final class SimpleIndexes implements PypiCatalog {
      * @return 64 hexadecimal digits
      */
     public String sha256(IndexFile file) {
-        return file.sha256().isEmpty() ? whole.sha256(file) : file.sha256();
+        return file.sha256().isEmpty() ? fetchers.whole().sha256(file) : file.sha256();
     }
 
     /** Does the work for a key unless somebody does; no lock is held while it is done. */
@@ -117,7 +123,7 @@ public final class SimpleIndexes implements PypiCatalog {
             folder.files().stream().filter(file -> file.isOf(project)).forEach(files::add);
         }
         for (String index : indexes) {
-            Optional<CachedPage> page = pages.page(pageOf(index, project), ProjectPage.ACCEPT);
+            Optional<CachedPage> page = fetchers.pages().page(pageOf(index, project), ProjectPage.ACCEPT);
             if (page.isPresent()) {
                 files.addAll(ProjectPage.files(page.get()));
                 break;

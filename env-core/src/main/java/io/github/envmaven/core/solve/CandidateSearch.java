@@ -6,6 +6,10 @@ import io.github.envmaven.core.sat.IntList;
 import io.github.envmaven.core.sat.Literals;
 import io.github.envmaven.core.sat.SatSolver;
 import io.github.envmaven.core.sat.Search;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Steers the engine through a problem: encodes what the assignment makes relevant, and decides by {@link DecisionOrder}.
@@ -27,6 +31,7 @@ final class CandidateSearch implements Search {
     private final IdMap listed = new IdMap();
     private SolveStage stage = SolveStage.SEARCHING;
     private int trailSeen;
+    private final Map<Integer, List<Waiting>> waiting = new HashMap<>();
     private int learnt;
 
     CandidateSearch(SatSolver sat, PackageSource source, Dependencies root, SolveLimits limits) {
@@ -76,6 +81,7 @@ final class CandidateSearch implements Search {
             if (candidate >= 0) {
                 agenda.choose(candidate, trailSeen);
                 added |= encode(candidate);
+                added |= encodeWaitingFor(candidate);
             }
             trailSeen++;
         }
@@ -99,11 +105,62 @@ final class CandidateSearch implements Search {
         }
         encoded.put(candidate, 1);
         Dependencies dependencies = source.dependencies(candidate);
-        encoder.encode(Literals.positive(encoder.variableOf(candidate)), dependencies);
         agenda.register(candidate, Demand.of(dependencies, source));
-        discoverCandidatesOf(dependencies);
+        encode(candidate, source.isConditionalLazy() ? withoutWaiting(candidate, dependencies) : dependencies);
         return true;
     }
+
+    private void encode(int candidate, Dependencies dependencies) {
+        encoder.encode(Literals.positive(encoder.variableOf(candidate)), dependencies);
+        discoverCandidatesOf(dependencies);
+    }
+
+    /** Puts off what depends on candidates that are not chosen, since asking what satisfies it may mean to fetch. */
+    private Dependencies withoutWaiting(int candidate, Dependencies dependencies) {
+        if (dependencies.conditional().isEmpty()) {
+            return dependencies;
+        }
+        List<ConditionalRequirement> now = new ArrayList<>();
+        for (ConditionalRequirement conditional : dependencies.conditional()) {
+            int[] conditions = source.matching(conditional.conditions().get(0));
+            if (isAnyTrue(conditions)) {
+                now.add(conditional);
+                continue;
+            }
+            for (int condition : conditions) {
+                waiting.computeIfAbsent(condition, key -> new ArrayList<>()).add(new Waiting(candidate, conditional));
+            }
+        }
+        return Dependencies.of(dependencies.requirements(), now, dependencies.constraints());
+    }
+
+    private boolean isAnyTrue(int[] candidates) {
+        for (int candidate : candidates) {
+            if (sat.isTrue(Literals.positive(encoder.variableOf(candidate)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean encodeWaitingFor(int condition) {
+        List<Waiting> due = waiting.remove(condition);
+        if (due == null) {
+            return false;
+        }
+        for (Waiting one : due) {
+            encode(one.candidate(), Dependencies.of(new int[0], List.of(one.conditional()), new int[0]));
+        }
+        return true;
+    }
+
+    /**
+     * A conditional requirement of a candidate that is not encoded yet.
+     *
+     * @param candidate whose it is
+     * @param conditional what it is
+     */
+    private record Waiting(int candidate, ConditionalRequirement conditional) {}
 
     private void discoverCandidatesOf(Dependencies dependencies) {
         for (int requirement : dependencies.requirements()) {

@@ -80,4 +80,14 @@ public interface PackageSource {
      * @return zero or more
      */
     int goals();
+
+    /**
+     * Tells whether to ask what satisfies a conditional requirement only when its first condition holds, because the answer
+     * has to be fetched.
+     *
+     * @return false where the answers are at hand
+     */
+    default boolean isConditionalLazy() {
+        return false;
+    }
 }

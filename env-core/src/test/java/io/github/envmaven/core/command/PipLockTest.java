@@ -132,6 +132,7 @@ class PipLockTest {
     void obeysOverridesConstraintsAndNames() throws IOException {
         pypi = new PypiOptions(
                 List.of(index.url()),
+                PypiOptions.Config.NONE,
                 PypiOptions.Sdists.NEVER,
                 List.of("lib <1.5"),
                 List.of("numpy >=9"),

@@ -173,10 +173,12 @@ class SimpleIndexesTest {
         assertThat(server.asked()).hasSize(2);
         assertThat(open(PageUse.OFFLINE, "https://one.example/simple").files(TOOL))
                 .hasSize(1);
-        assertThatThrownBy(() ->
-                        open(PageUse.OFFLINE, "https://one.example/simple").files(PypiName.parse("other")))
+        SimpleIndexes offline = open(PageUse.OFFLINE, "https://one.example/simple");
+        assertThat(offline.files(PypiName.parse("other"))).isEmpty();
+        assertThat(offline.files(PypiName.parse("more"))).isEmpty();
+        assertThatThrownBy(offline::requireComplete)
                 .isInstanceOf(NetworkFailed.class)
-                .hasMessageContaining("not in the cache");
+                .hasMessageContaining("https://one.example/simple/more/\n  https://one.example/simple/other/");
     }
 
     @Test
