@@ -5,7 +5,7 @@ import io.github.envmaven.core.archive.PathsEntry.PathType;
 import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.digest.HashAlgorithm;
 import io.github.envmaven.core.digest.HashingInputStream;
-import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.disk.RawPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,7 +39,7 @@ public enum ContentCheck {
         }
         Set<String> directories = new HashSet<>();
         for (PathsEntry entry : PathsJson.read(packageDirectory).entries()) {
-            Path path = SafePath.resolve(packageDirectory, entry.path());
+            Path path = RawPath.resolve(packageDirectory, entry.path());
             try {
                 String problem = isBelowLink(packageDirectory, entry.path(), directories)
                         ? "is listed, but lies below a link"

@@ -59,8 +59,11 @@ record PackageContents(
         List<PlannedFile> files = new ArrayList<>();
         for (PathsEntry entry : PathsJson.read(cached.directory()).entries()) {
             String target = linkedFor == null ? entry.path() : linkedFor.installedPath(entry.path());
-            requireSafe(record, entry.path());
-            requireSafe(record, target);
+            if (linkedFor != null) {
+                // Its own path was looked at when the list was read.
+                requireSafe(record, target);
+            }
+            requireNoRecord(record, target);
             files.add(new PlannedFile(entry, target));
         }
         List<EntryPoint> entryPoints = linkedFor == null
@@ -99,6 +102,9 @@ record PackageContents(
             throw new IntegrityFailed("Package " + record.packageRecord().stem() + ": path '" + SafePath.printable(path)
                     + "' " + problem);
         });
+    }
+
+    private static void requireNoRecord(RepoDataRecord record, String path) {
         if (path.startsWith(Prefix.CONDA_META + "/")
                 && (path.endsWith(".json") || path.endsWith("/history") || path.contains("/."))) {
             throw new IntegrityFailed("Package " + record.packageRecord().stem() + ": path '" + path

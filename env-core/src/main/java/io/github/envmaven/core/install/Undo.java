@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -110,13 +111,18 @@ final class Undo {
     }
 
     /**
-     * Removes a file, or a link, in such a way that it can come back.
+     * Removes a file, a link or an empty directory in such a way that it can come back.
      *
      * @throws NoSuchFileException when there is none
+     * @throws DirectoryNotEmptyException when it is a directory with something in it, which is not ours to remove
      */
     void remove(Path file) throws IOException {
-        if (!isPossible) {
+        boolean isDirectory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        if (isDirectory || !isPossible) {
             Files.delete(file);
+            if (isDirectory) {
+                deletedDirectory(file);
+            }
             return;
         }
         Path trash = prefix.resolve(Prefix.TRASH);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.cache.CachedWheel;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.prefix.PrefixRecords;
@@ -36,7 +37,7 @@ class UndoTest {
     void bringsBackWhatWasReplacedRemovedAndDisplaced() throws IOException {
         TestEnvironment environment = new TestEnvironment(work.resolve("e"));
         environment.install(List.of(
-                pack("winner", "1").file("share/both", "w").build(),
+                pack("a-winner", "1").file("share/both", "w").build(),
                 pack("loser", "1").file("share/both", "l").file("own/l", "l").build(),
                 pack("gone", "1")
                         .file("gone/deep/g", "g")
@@ -60,6 +61,24 @@ class UndoTest {
 
         assertThat(tree(environment)).isEqualTo(before);
         assertThat(PrefixStatus.of(environment.prefix)).isEqualTo(PrefixStatus.FINISHED);
+    }
+
+    @Test
+    void takesNoDirectoryOfTheUserAway() throws IOException {
+        TestEnvironment environment = new TestEnvironment(work.resolve("e"));
+        LinkablePackage loser = pack("loser", "1").file("share/both", "l");
+        environment.install(
+                List.of(pack("a-winner", "1").file("share/both", "w").build(), loser.build()));
+        Files.delete(environment.prefix.resolve("share/both"));
+        Files.createDirectory(environment.prefix.resolve("share/both"));
+        Files.writeString(environment.prefix.resolve("share/both/mine"), "the user's");
+        Map<String, String> before = tree(environment);
+
+        assertThatThrownBy(() -> environment.install(List.of(loser.build())))
+                .isInstanceOf(DiskFailed.class)
+                .hasMessageContaining("share/both");
+
+        assertThat(tree(environment)).isEqualTo(before);
     }
 
     @Test
