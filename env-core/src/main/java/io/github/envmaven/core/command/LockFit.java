@@ -38,7 +38,8 @@ final class LockFit {
         }
         // What channels and indexes are written with to be let in is in no lock.
         session.channels(manifest.channels(), source.baseDirectory());
-        PypiPlaces indexes = new PypiPlaces(session, manifest.pipRepositories(), PypiOptions.DEFAULT, source.baseDirectory());
+        PypiPlaces indexes =
+                new PypiPlaces(session, manifest.pipRepositories(), PypiOptions.DEFAULT, source.baseDirectory());
         lock.metadata().platforms().forEach(platform -> indexes.learn(PipSection.of(manifest.pipFor(platform))));
     }
 
