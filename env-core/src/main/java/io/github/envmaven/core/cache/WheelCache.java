@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -115,8 +116,8 @@ public final class WheelCache implements AutoCloseable {
 
             @Override
             void download(Path archive) {
-                ExpectedContent expected = ExpectedContent.of(
-                        Optional.of(file.sha256()), Optional.empty(), java.util.OptionalLong.empty());
+                ExpectedContent expected =
+                        ExpectedContent.of(Optional.of(file.sha256()), Optional.empty(), OptionalLong.empty());
                 download.fetch(file.url(), expected, archive);
             }
 

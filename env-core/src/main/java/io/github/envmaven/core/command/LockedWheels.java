@@ -13,8 +13,6 @@ import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.wheel.WheelFile;
 import io.github.envmaven.core.wheel.WheelFile.Wish;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +76,7 @@ final class LockedWheels {
         if (!pip.revision().isEmpty() || pip.url().startsWith("git+")) {
             throw notBuilt(pip, "the sources of a repository");
         }
-        String fileName = fileName(pip.url());
+        String fileName = pip.fileName();
         if (!fileName.endsWith(".whl")) {
             throw notBuilt(pip, "a source distribution");
         }
@@ -100,17 +98,6 @@ final class LockedWheels {
                         Remedy.of(Remedy.Kind.RELOCK)));
         String directUrl = pip.sourceUrl().isEmpty() ? "" : LockedRecords.withoutCredentials(pip.sourceUrl());
         return new WheelFile(name, LockedRecords.withoutCredentials(pip.url()), sha256, directUrl, wish);
-    }
-
-    /** The last part of a URL's path, its escapes resolved once, so that no name hides another. */
-    private static String fileName(String url) {
-        String path = url.replaceFirst("[?#].*", "");
-        String last = path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B");
-        try {
-            return URLDecoder.decode(last, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return last;
-        }
     }
 
     private static InvalidInput notBuilt(LockedPackage.Pip pip, String what) {

@@ -4,8 +4,6 @@ import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.lock.LockedRecords;
 import io.github.envmaven.core.pep.PypiName;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +105,7 @@ public final class PylockToml {
             entry("hashes", hashes);
         } else {
             out.append(url.endsWith(".whl") ? "\n[[packages.wheels]]\n" : "\n[packages.sdist]\n");
-            entry("name", quoted(fileName(url)));
+            entry("name", quoted(locked.fileName()));
             entry("url", quoted(url));
             entry("hashes", hashes);
         }
@@ -128,11 +126,6 @@ public final class PylockToml {
 
     private void entry(String key, String value) {
         out.append(key).append(" = ").append(value).append('\n');
-    }
-
-    private static String fileName(String url) {
-        String last = url.substring(url.lastIndexOf('/') + 1).replace("+", "%2B");
-        return URLDecoder.decode(last, StandardCharsets.UTF_8);
     }
 
     /** A basic string of TOML. */

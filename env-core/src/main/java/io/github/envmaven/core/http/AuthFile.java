@@ -38,12 +38,23 @@ public final class AuthFile {
      * @throws InvalidInput when it cannot be read
      */
     public static Credentials read(Map<String, String> environment, Path home) {
-        String named = environment.getOrDefault("RATTLER_AUTH_FILE", "");
-        Path file = named.isEmpty() ? home.resolve(".rattler").resolve("credentials.json") : Path.of(named);
-        if (named.isEmpty() && !Files.exists(file)) {
+        Path file = location(environment, home);
+        if (environment.getOrDefault("RATTLER_AUTH_FILE", "").isEmpty() && !Files.exists(file)) {
             return Credentials.NONE;
         }
         return readFile(file);
+    }
+
+    /**
+     * Where the file is, if there is one.
+     *
+     * @param environment the environment variables
+     * @param home the user's home directory
+     * @return what {@code RATTLER_AUTH_FILE} names, else {@code ~/.rattler/credentials.json}
+     */
+    public static Path location(Map<String, String> environment, Path home) {
+        String named = environment.getOrDefault("RATTLER_AUTH_FILE", "");
+        return named.isEmpty() ? home.resolve(".rattler").resolve("credentials.json") : Path.of(named);
     }
 
     /**

@@ -148,7 +148,7 @@ public record Request(String url, Map<String, String> headers, Optional<Credenti
         }
         throw new InvalidInput(
                 "Not an absolute URL: " + Redaction.redact(url),
-                Remedy.fixInput("Start the URL with https://, http:// or file://."));
+                Remedy.fixInput("Start the URL with a scheme, such as https:// or file://."));
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class RoutingTransport implements Transport {
         if (transport == null) {
             throw new InvalidInput(
                     "Cannot fetch " + Redaction.redact(request.url()) + ": scheme " + scheme + " is not supported",
-                    Remedy.fixInput("Use a URL that starts with https://, http:// or file://."));
+                    Remedy.fixInput(
+                            "Use a URL that starts with one of " + String.join(":, ", byScheme.keySet()) + ":."));
         }
         return transport.get(request);
     }

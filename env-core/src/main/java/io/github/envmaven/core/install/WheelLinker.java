@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -192,8 +193,7 @@ final class WheelLinker {
     }
 
     private static boolean startsWithPython(byte[] content) {
-        return content.length >= PYTHON.length
-                && java.util.Arrays.equals(content, 0, PYTHON.length, PYTHON, 0, PYTHON.length);
+        return content.length >= PYTHON.length && Arrays.equals(content, 0, PYTHON.length, PYTHON, 0, PYTHON.length);
     }
 
     /** The first line names no place; {@code #!pythonw} is for programs that open windows of their own. */

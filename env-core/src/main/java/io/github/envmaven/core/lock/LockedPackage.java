@@ -1,5 +1,7 @@
 package io.github.envmaven.core.lock;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,22 @@ public sealed interface LockedPackage {
         public Pip {
             dependencies = Collections.unmodifiableMap(new TreeMap<>(dependencies));
             categories = categories.stream().sorted().distinct().toList();
+        }
+
+        /**
+         * The file's name.
+         *
+         * @return the last part of the URL's path, its escapes resolved once, so that no name hides another
+         */
+        public String fileName() {
+            String path = url.replaceFirst("[?#].*", "");
+            String last = path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B");
+            try {
+                return URLDecoder.decode(last, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                // A percent sign that encodes nothing stands for itself.
+                return last;
+            }
         }
 
         @Override

@@ -13,11 +13,12 @@ import io.github.envmaven.core.http.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Fetches {@code oci://HOST/PATH} by the OCI distribution protocol: the manifest of the image that holds the file, then the
@@ -71,23 +72,19 @@ public final class OciTransport implements Transport {
         if (digest.isEmpty()) {
             return empty(request, 404, Map.of());
         }
-        Map<String, String> tag = Map.of("ETag", "\"" + digest.get() + "\"");
-        if (request.header("If-None-Match").equals(Optional.ofNullable(tag.get("ETag")))) {
-            return empty(request, 304, tag);
+        String tag = "\"" + digest.get() + "\"";
+        if (request.header("If-None-Match").filter(tag::equals).isPresent()) {
+            return empty(request, 304, Map.of("ETag", tag));
         }
         Response blob = authorized(place, request.at(place.url("blobs", digest.get())));
-        return new Response(request.url(), blob.status(), tagged(blob.headers(), tag), blob.body());
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(blob.headers());
+        headers.put("ETag", tag);
+        return new Response(request.url(), blob.status(), headers, blob.body());
     }
 
     private static Response empty(Request request, int status, Map<String, String> headers) {
         return new Response(request.url(), status, headers, new ByteArrayInputStream(new byte[0]));
-    }
-
-    private static Map<String, String> tagged(Map<String, String> headers, Map<String, String> tag) {
-        Map<String, String> all = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        all.putAll(headers);
-        all.putAll(tag);
-        return all;
     }
 
     /** The digest of the layer that holds the file; empty where the registry has no such image or layer. */
@@ -141,7 +138,7 @@ public final class OciTransport implements Transport {
         try (Response answer =
                 network.get(Request.of(challenge.tokenUrl(place.image().name())))) {
             JsonNode body = json(answer.requireSuccess());
-            String token = List.of("token", "access_token").stream()
+            String token = Stream.of("token", "access_token")
                     .map(name -> body.path(name).asText(""))
                     .filter(text -> !text.isEmpty())
                     .findFirst()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.http.AuthFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,8 +105,7 @@ final class S3Configuration {
     }
 
     private Map<String, S3Keys> stored() {
-        String named = variable("RATTLER_AUTH_FILE", "");
-        Path file = named.isEmpty() ? home.resolve(".rattler").resolve("credentials.json") : Path.of(named);
+        Path file = AuthFile.location(environment, home);
         Map<String, S3Keys> found = new TreeMap<>();
         if (!Files.isRegularFile(file)) {
             return found;

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class S3Signature {
         signed.put(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=" + keys.id() + "/" + scope + ", SignedHeaders=" + names + ", Signature="
-                        + hex(hmac(key(scope), toSign)));
+                        + HexFormat.of().formatHex(hmac(key(scope), toSign)));
         return signed;
     }
 
@@ -79,9 +80,5 @@ final class S3Signature {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HmacSHA256", e);
         }
-    }
-
-    private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
     }
 }

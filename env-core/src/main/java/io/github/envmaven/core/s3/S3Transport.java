@@ -8,10 +8,10 @@ import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,7 +72,7 @@ public final class S3Transport implements Transport {
     }
 
     private Response ask(Request request, S3Settings known, String bucket, String region) {
-        URI target = known.objectUrl(bucket, encoded(request.uri().getRawPath()), region);
+        URI target = known.objectUrl(bucket, encoded(request.uri().getPath()), region);
         Request there = request.at(target.toString());
         Map<String, String> signed =
                 request.header("Range").map(range -> Map.of("range", range)).orElse(Map.of());
@@ -94,14 +94,13 @@ public final class S3Transport implements Transport {
 
     /** Encoded as the signature wants it: everything but letters, digits and a few marks. */
     private static String encoded(String path) {
-        String plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         StringBuilder encoded = new StringBuilder();
-        for (byte b : plain.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "/-._~".indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
-                encoded.append('%').append(String.format(java.util.Locale.ROOT, "%02X", (int) c));
+                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
             }
         }
         return encoded.toString();

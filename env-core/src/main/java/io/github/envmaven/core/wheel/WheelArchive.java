@@ -14,6 +14,7 @@ import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.pep.WheelName;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -131,7 +132,7 @@ public record WheelArchive(Path file, WheelName name) {
             throw new IOException("member '" + member.name() + "' has " + hash + " and " + member.size()
                     + " bytes; its RECORD says " + row.hash() + " and " + row.size());
         }
-        return new PathEntry(path, new Sha256(java.util.HexFormat.of().formatHex(content)), member.size());
+        return new PathEntry(path, Sha256.at(ByteBuffer.wrap(content), 0), member.size());
     }
 
     private static void makeParent(Path target) {
