@@ -15,7 +15,7 @@ List<Recipe> recipes = [
 new ChannelWriter(basedir.toPath().resolve('channel')).write(recipes, ['linux-64', 'osx-arm64', 'win-64'])
 
 // An index of wheels: brewing needs an older numpy, and its ice has wheels for an older Python alone.
-def publish = { String name, String version, String tags, List<String> requires ->
+def publish = { String name, String version, String tags, List<String> requires, boolean listed = true ->
     ByteArrayOutputStream bytes = new ByteArrayOutputStream()
     new ZipOutputStream(bytes).withCloseable { zip ->
         def add = { String path, String text ->
@@ -36,6 +36,17 @@ def publish = { String name, String version, String tags, List<String> requires 
     wheel.parentFile.mkdirs()
     wheel.bytes = bytes.toByteArray()
     String hash = MessageDigest.getInstance('SHA-256').digest(wheel.bytes).encodeHex()
+    if (!listed) {
+        new File(basedir, 'pylock.toml').text = """\
+lock-version = '1.0'
+created-by = 'another tool'
+[[packages]]
+name = '${name}'
+version = '${version}'
+wheels = [{ path = 'index/files/${file}', hashes = { sha256 = '${hash}' } }]
+"""
+        return
+    }
     File page = new File(basedir, "index/simple/${name}/index.html")
     page.parentFile.mkdirs()
     page << "<a href=\"../../files/${file}#sha256=${hash}\">${file}</a><br>\n"
@@ -43,5 +54,7 @@ def publish = { String name, String version, String tags, List<String> requires 
 publish('brewing', '1.2', 'py3-none-any', ['numpy <2', 'torch', "ice >=1 ; extra == 'iced'"])
 ['manylinux_2_17_x86_64', 'macosx_11_0_arm64', 'win_amd64'].each { publish('ice', '1.0', "cp312-cp312-${it}", []) }
 publish('winter', '1.0', 'py3-none-any', [])
+// No index has it: it is in the file of another tool alone.
+publish('spice', '1.0', 'py3-none-any', [], false)
 
 return true

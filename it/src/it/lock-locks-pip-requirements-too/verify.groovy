@@ -20,6 +20,7 @@ def entry = { String name, String platform ->
     assert entry('numpy', platform).contains('manager: conda')
     assert entry('numpy', platform).contains("version: '1.26'")
     assert entry('torch', platform).isEmpty()
+    assert entry('spice', platform).contains('spice-1.0-py3-none-any.whl')
     assert log.says("For $platform, conda's packages are limited to")
 }
 assert entry('winter', 'win-64').contains('manager: pip')

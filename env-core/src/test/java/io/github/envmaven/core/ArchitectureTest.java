@@ -31,6 +31,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("error", "");
         MAY_IMPORT.put("event", "");
         MAY_IMPORT.put("yaml", "error");
+        MAY_IMPORT.put("toml", "error");
         MAY_IMPORT.put("digest", "");
         MAY_IMPORT.put("sat", "");
         MAY_IMPORT.put("channel", "error");
@@ -40,6 +41,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("spec", "channel version digest error");
         MAY_IMPORT.put("record", "spec channel version digest error");
         MAY_IMPORT.put("pep", "error");
+        MAY_IMPORT.put("pylock", "toml pep error");
         MAY_IMPORT.put("python", "record pep spec version error");
         MAY_IMPORT.put("names", "spec pep version error");
         MAY_IMPORT.put("disk", "digest error");
@@ -54,13 +56,13 @@ class ArchitectureTest {
         MAY_IMPORT.put("host", "record spec version error");
         MAY_IMPORT.put("conda", "solve record spec channel version event error");
         MAY_IMPORT.put("pypi", "solve pep http disk digest event error");
-        MAY_IMPORT.put("manifest", "yaml spec channel version pep error");
+        MAY_IMPORT.put("manifest", "yaml pylock spec channel version pep error");
         MAY_IMPORT.put("lock", "yaml manifest names record spec channel version pep digest disk error");
         MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");
         MAY_IMPORT.put("explain", "conda lock names pep manifest record spec version error");
         MAY_IMPORT.put(
                 "resolve",
-                "conda pypi names lock manifest python record spec channel version pep solve digest event error");
+                "conda pypi names lock manifest pylock python record spec channel version pep solve digest event error");
         MAY_IMPORT.put("cache", "wheel archive record spec channel version http disk digest event error");
         MAY_IMPORT.put("prefix", "wheel archive record channel spec version pep disk digest error");
         MAY_IMPORT.put(
@@ -87,6 +89,8 @@ class ArchitectureTest {
             "solve",
             "conda",
             "yaml",
+            "toml",
+            "pylock",
             "manifest",
             "explain");
 

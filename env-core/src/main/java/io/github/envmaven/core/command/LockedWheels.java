@@ -42,21 +42,25 @@ final class LockedWheels {
                 LockedPlatform.of(lock, lockFile, platform).pip();
         Predicate<LockedPackage.Pip> isRequested = LockedRequest.read(lock.metadata(), platform)
                 .filter(request -> !request.pip().isEmpty())
-                .map(LockedWheels::isRequestedBy)
+                .map(request -> isRequestedBy(request, packages))
                 .orElseGet(() -> isNeededByNone(packages));
         return packages.stream()
                 .map(pip -> wheel(pip, isRequested.test(pip) ? Wish.REQUESTED : Wish.NEEDED))
                 .toList();
     }
 
-    private static Predicate<LockedPackage.Pip> isRequestedBy(LockedRequest request) {
+    private static Predicate<LockedPackage.Pip> isRequestedBy(LockedRequest request, List<LockedPackage.Pip> packages) {
+        // What another tool locked is one line here, and does not say what was asked for.
+        boolean isLockedElsewhere =
+                request.pip().values().stream().flatMap(List::stream).anyMatch(line -> line.startsWith("-r "));
+        Predicate<LockedPackage.Pip> byOthers = isLockedElsewhere ? isNeededByNone(packages) : pip -> false;
         Set<String> names = new HashSet<>();
         request.pip().forEach((category, lines) -> {
             if (!category.equals(LockedRequest.CONSTRAINTS)) {
                 lines.forEach(line -> names.add(PypiName.normalized(nameIn(line))));
             }
         });
-        return pip -> !pip.sourceUrl().isEmpty() || names.contains(PypiName.normalized(pip.name()));
+        return byOthers.or(pip -> !pip.sourceUrl().isEmpty() || names.contains(PypiName.normalized(pip.name())));
     }
 
     /** Locks of other programs do not say what was asked for; most often it is what nothing else needs. */

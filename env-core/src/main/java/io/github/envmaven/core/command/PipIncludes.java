@@ -1,5 +1,6 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.error.Remedy;
@@ -9,6 +10,7 @@ import io.github.envmaven.core.manifest.RequestedPip;
 import io.github.envmaven.core.manifest.RequestedPip.Role;
 import io.github.envmaven.core.manifest.RequirementsFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,21 +49,36 @@ final class PipIncludes {
             switch (option.kind()) {
                 case REQUIREMENTS -> include(option, directory, line.role());
                 case CONSTRAINTS -> include(option, directory, Role.CONSTRAINT);
-                default -> lines.add(line);
+                case PYLOCK -> lines.add(digested(option, directory));
+                default -> lines.add(line.in(directory.toString()));
             }
         }
         if (options.isEmpty()) {
-            lines.add(line);
+            lines.add(line.in(directory.toString()));
+        }
+    }
+
+    /** Such a file is read when it is known which platform and Python it is for; its digest tells when it changes. */
+    private static RequestedPip digested(PipOption option, Path directory) {
+        RequestedPip line = option.line();
+        requireHere(option);
+        byte[] content = text(directory.resolve(option.value()), line).getBytes(StandardCharsets.UTF_8);
+        String text = "-r " + option.value() + "#sha256=" + Sha256.of(content).hex();
+        return line.with(text, line.origin(), line.role()).in(directory.toString());
+    }
+
+    private static void requireHere(PipOption option) {
+        if (option.value().contains("://")) {
+            throw new InvalidInput(
+                    option.line().origin() + ": '" + option.line().withoutSecrets()
+                            + "' names a file that is not on this machine.",
+                    Remedy.fixInput("Keep the file in the project, so that the lock depends on nothing else."));
         }
     }
 
     private void include(PipOption option, Path directory, Role role) {
         RequestedPip line = option.line();
-        if (option.value().contains("://")) {
-            throw new InvalidInput(
-                    line.origin() + ": '" + line.withoutSecrets() + "' names a file that is not on this machine.",
-                    Remedy.fixInput("Keep the file in the project, so that the lock depends on nothing else."));
-        }
+        requireHere(option);
         Path file = directory.resolve(option.value()).normalize();
         if (open.contains(file)) {
             throw new InvalidInput(

@@ -10,11 +10,12 @@ import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.manifest.PipOption;
-import io.github.envmaven.core.manifest.PipRequirement;
 import io.github.envmaven.core.manifest.PipSection;
 import io.github.envmaven.core.names.PypiNames;
 import io.github.envmaven.core.pep.PreReleases;
+import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.pylock.Pylock;
 import io.github.envmaven.core.pypi.PypiRequest;
 import io.github.envmaven.core.pypi.PypiResolver;
 import io.github.envmaven.core.pypi.PypiStrategy;
@@ -24,13 +25,16 @@ import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.resolve.CondaProvided;
 import io.github.envmaven.core.resolve.JointResolver;
 import io.github.envmaven.core.resolve.JointSolution;
+import io.github.envmaven.core.resolve.LockedElsewhere;
 import io.github.envmaven.core.resolve.PipPins;
 import io.github.envmaven.core.resolve.PipTerms;
 import io.github.envmaven.core.resolve.PipWishes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Solves for platforms whose environments have packages from conda channels and from Python's indexes. */
 final class PipSolving {
@@ -40,6 +44,7 @@ final class PipSolving {
     private final SolveOptions options;
     private final PypiNames names;
     private final PypiPlaces places;
+    private final Map<Path, Pylock> read = new ConcurrentHashMap<>();
 
     /**
      * Prepares to solve.
@@ -70,7 +75,8 @@ final class PipSolving {
 
     /** Whether a platform has anything for pip to install. */
     boolean isAsked(String platform) {
-        return !section(platform).requirements().isEmpty();
+        PipSection section = section(platform);
+        return !section.requirements().isEmpty() || section.has(PipOption.Kind.PYLOCK);
     }
 
     private PipSection section(String platform) {
@@ -99,7 +105,7 @@ final class PipSolving {
         }
         List<LockedPackage.Pip> pins = new PipPins(terms, indexes::sha256).of(joint.pypi(), platform);
         if (section.has(PipOption.Kind.REQUIRE_HASHES)) {
-            requireHashes(pins, section);
+            requireHashes(pins, terms);
         }
         Map<String, String> provided = new TreeMap<>();
         CondaProvided.of(joint.conda().records(), names)
@@ -126,11 +132,24 @@ final class PipSolving {
         options.pypi().constraints().forEach(text -> constraints.add(PypiWish.of(text)));
         return new PipTerms(
                 PipWishes.of(section.requirements(), places::url),
+                pylocks(section),
                 constraints,
                 options.pypi().overrides().stream().map(Requirement::parse).toList(),
                 baseline.distributions(platform),
                 rules(section),
                 names);
+    }
+
+    private List<LockedElsewhere> pylocks(PipSection section) {
+        List<LockedElsewhere> pylocks = new ArrayList<>();
+        for (PipOption option : section.options(PipOption.Kind.PYLOCK)) {
+            String name = option.value().replaceFirst("#.*$", "");
+            Path file = Path.of(option.line().directory()).resolve(name);
+            Pylock pylock = read.computeIfAbsent(file, key -> Pylock.parse(ManifestFiles.text(file), name));
+            pylock.warnings().forEach(warning -> session.listener().onEvent(new Event.Warned(warning)));
+            pylocks.add(new LockedElsewhere(pylock, file.toUri(), places::url));
+        }
+        return pylocks;
     }
 
     private PypiRequest.Rules rules(PipSection section) {
@@ -141,14 +160,9 @@ final class PipSolving {
                 SolvingTerms.newest(options));
     }
 
-    private static void requireHashes(List<LockedPackage.Pip> pins, PipSection section) {
-        List<PipRequirement> written = new ArrayList<>(section.requirements());
-        written.addAll(section.constraints());
+    private static void requireHashes(List<LockedPackage.Pip> pins, PipTerms terms) {
         for (LockedPackage.Pip pin : pins) {
-            boolean isHashed = written.stream()
-                    .anyMatch(wish -> wish.requirement().name().value().equals(pin.name())
-                            && !wish.sha256s().isEmpty());
-            if (!isHashed) {
+            if (!terms.isHashed(PypiName.parse(pin.name()))) {
                 throw new InvalidInput(
                         "Hashes are required of pip's packages, and " + pin.name() + " " + pin.version() + " has none.",
                         Remedy.fixInput(

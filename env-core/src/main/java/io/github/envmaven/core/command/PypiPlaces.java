@@ -107,7 +107,7 @@ final class PypiPlaces {
 
     /** Further indexes come first, as in uv: they are added for what must not come from the public one. */
     private List<String> indexes(PipSection section) {
-        if (section.has(PipOption.Kind.NO_INDEX)) {
+        if (section.has(PipOption.Kind.NO_INDEX) || isLockedElsewhere(section)) {
             return List.of();
         }
         List<String> indexes = new ArrayList<>(section.values(PipOption.Kind.EXTRA_INDEX_URL));
@@ -121,6 +121,14 @@ final class PypiPlaces {
             indexes.addAll(configured().or(PUBLIC));
         }
         return indexes;
+    }
+
+    /** What another tool locked is complete: nothing is added to it unless something else is asked for as well. */
+    private static boolean isLockedElsewhere(PipSection section) {
+        return section.requirements().isEmpty()
+                && section.has(PipOption.Kind.PYLOCK)
+                && !section.has(PipOption.Kind.INDEX_URL)
+                && !section.has(PipOption.Kind.EXTRA_INDEX_URL);
     }
 
     private ConfiguredIndexes configured() {

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.lock;
 
 import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.PipOption;
 import io.github.envmaven.core.manifest.PipRequirement;
 import io.github.envmaven.core.manifest.PipSection;
 import io.github.envmaven.core.manifest.RequestedSpec;
@@ -96,7 +97,12 @@ public record LockedEnvironment(String platform, List<LockedPackage> packages) {
             roots.computeIfAbsent(spec.category(), category -> new ArrayList<>())
                     .add(Categories.condaKey(spec.name().value()));
         }
-        for (PipRequirement wish : PipSection.of(manifest.pipFor(platform)).requirements()) {
+        PipSection section = PipSection.of(manifest.pipFor(platform));
+        for (PipOption pylock : section.options(PipOption.Kind.PYLOCK)) {
+            roots.computeIfAbsent(pylock.line().category(), category -> new ArrayList<>())
+                    .addAll(keys.values());
+        }
+        for (PipRequirement wish : section.requirements()) {
             roots.computeIfAbsent(wish.line().category(), category -> new ArrayList<>())
                     .add(keys.getOrDefault(wish.requirement().name().value(), ""));
         }

@@ -2,6 +2,7 @@ package io.github.envmaven.core.lock;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.manifest.Manifest;
+import io.github.envmaven.core.manifest.PipOption;
 import io.github.envmaven.core.manifest.PipRequirement;
 import io.github.envmaven.core.manifest.PipSection;
 import io.github.envmaven.core.manifest.PlatformSelector;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Compares what is locked for pip on one platform with what is asked for. */
 final class PipCheck {
@@ -105,8 +107,11 @@ final class PipCheck {
     private static String name(RequestedPip line) {
         try {
             PipSection section = PipSection.of(List.of(line.with(line.text(), "", RequestedPip.Role.REQUEST)));
-            return section.requirements().stream()
-                    .map(wish -> wish.requirement().name().value())
+            return Stream.concat(
+                            section.requirements().stream()
+                                    .map(wish -> wish.requirement().name().value()),
+                            section.options(PipOption.Kind.PYLOCK).stream()
+                                    .map(pylock -> "-r " + pylock.value().replaceFirst("#.*$", "")))
                     .findFirst()
                     .orElse(line.withoutSecrets());
         } catch (InvalidInput e) {

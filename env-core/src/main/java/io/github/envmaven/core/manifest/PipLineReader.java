@@ -5,6 +5,7 @@ import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.manifest.PipOption.Kind;
 import io.github.envmaven.core.pep.Requirement;
 import io.github.envmaven.core.pep.WheelName;
+import io.github.envmaven.core.pylock.Pylock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,17 @@ final class PipLineReader {
         if (value.isEmpty() && kind != Kind.NO_EFFECT && !WITHOUT_VALUE.contains(kind)) {
             throw refused("has no value", "Write the value behind " + name + ".");
         }
+        if (Pylock.isNamed(value.replaceFirst("#.*$", ""))) {
+            return pylock(kind, value);
+        }
         return new PipOption(kind, value, line);
+    }
+
+    private PipOption pylock(Kind kind, String value) {
+        if (kind != Kind.REQUIREMENTS) {
+            throw refused("limits packages by a file that says which to install", "Name it with -r.");
+        }
+        return new PipOption(Kind.PYLOCK, value, line);
     }
 
     private static String unquoted(String value) {

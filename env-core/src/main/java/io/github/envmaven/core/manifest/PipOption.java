@@ -21,6 +21,8 @@ public record PipOption(Kind kind, String value, RequestedPip line) implements P
         FIND_LINKS,
         /** {@code -r}: a file of requirements. */
         REQUIREMENTS,
+        /** {@code -r pylock.toml}: what another tool locked (PEP 751). */
+        PYLOCK,
         /** {@code -c}: a file of constraints. */
         CONSTRAINTS,
         /** {@code --pre}: pre-releases are as good as releases. */

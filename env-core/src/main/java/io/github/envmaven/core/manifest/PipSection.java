@@ -53,10 +53,17 @@ public record PipSection(List<PipRequirement> requirements, List<PipRequirement>
      * @return in the order they were written
      */
     public List<String> values(PipOption.Kind kind) {
-        return options.stream()
-                .filter(option -> option.kind() == kind)
-                .map(PipOption::value)
-                .toList();
+        return options(kind).stream().map(PipOption::value).toList();
+    }
+
+    /**
+     * The uses of an option.
+     *
+     * @param kind which option
+     * @return in the order they were written
+     */
+    public List<PipOption> options(PipOption.Kind kind) {
+        return options.stream().filter(option -> option.kind() == kind).toList();
     }
 
     /**

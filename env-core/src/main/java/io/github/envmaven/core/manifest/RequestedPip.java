@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * @param selector the platforms it is asked for on
  * @param origin where it was written, for messages
  * @param role what it is for
+ * @param directory what relative paths in it are relative to: that of its file; empty where it is in none
  */
-public record RequestedPip(String text, String category, PlatformSelector selector, String origin, Role role) {
+public record RequestedPip(
+        String text, String category, PlatformSelector selector, String origin, Role role, String directory) {
 
     private static final Pattern SECRETS = Pattern.compile("://[^/@\\s]*@");
 
@@ -32,7 +34,7 @@ public record RequestedPip(String text, String category, PlatformSelector select
      * @param origin where it was written, for messages
      */
     public RequestedPip(String text, String category, PlatformSelector selector, String origin) {
-        this(text, category, selector, origin, Role.REQUEST);
+        this(text, category, selector, origin, Role.REQUEST, "");
     }
 
     /**
@@ -57,7 +59,17 @@ public record RequestedPip(String text, String category, PlatformSelector select
      * @return a line of the same category
      */
     public RequestedPip with(String newText, String newOrigin, Role newRole) {
-        return new RequestedPip(newText, category, selector, newOrigin, newRole);
+        return new RequestedPip(newText, category, selector, newOrigin, newRole, directory);
+    }
+
+    /**
+     * The same line of a file in some directory.
+     *
+     * @param newDirectory what relative paths in it are relative to
+     * @return the line there
+     */
+    public RequestedPip in(String newDirectory) {
+        return new RequestedPip(text, category, selector, origin, role, newDirectory);
     }
 
     @Override

@@ -22,6 +22,15 @@ public interface PypiCatalog {
     default void expect(List<PypiName> projects) {}
 
     /**
+     * How messages say that there is nothing of a name.
+     *
+     * @return a part of a sentence
+     */
+    default String unknown() {
+        return "no index has a package of that name";
+    }
+
+    /**
      * What a file says of itself.
      *
      * @param file one of {@link #files}

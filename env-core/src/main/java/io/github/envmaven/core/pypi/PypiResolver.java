@@ -48,7 +48,7 @@ public final class PypiResolver {
         PypiSource source = new PypiSource(request, catalog);
         Dependencies root = source.metadata().readRoot();
         Problem problem = new Problem(root, root.requirements().length);
-        SolveResult result = new Solver(source, new PypiWords(source, request), problem, limits).solve();
+        SolveResult result = new Solver(source, new PypiWords(source, request, catalog), problem, limits).solve();
         if (result instanceof Solution solution) {
             return pinned(source, solution);
         }

@@ -12,10 +12,12 @@ final class PypiWords implements PackageWords {
 
     private final PypiSource source;
     private final PypiRequest request;
+    private final PypiCatalog catalog;
 
-    PypiWords(PypiSource source, PypiRequest request) {
+    PypiWords(PypiSource source, PypiRequest request, PypiCatalog catalog) {
         this.source = source;
         this.request = request;
+        this.catalog = catalog;
     }
 
     @Override
@@ -76,7 +78,7 @@ final class PypiWords implements PackageWords {
         List<Pep440Version> versions =
                 source.named(name).stream().map(Choice::version).sorted().toList();
         if (versions.isEmpty()) {
-            return "no index has a package of that name";
+            return catalog.unknown();
         }
         Pep440Version first = versions.get(0);
         Pep440Version last = versions.get(versions.size() - 1);

@@ -96,6 +96,11 @@ public final class SimpleIndexes implements PypiCatalog {
     }
 
     @Override
+    public String unknown() {
+        return indexes.isEmpty() ? "no index is asked for it" : PypiCatalog.super.unknown();
+    }
+
+    @Override
     public CoreMetadata metadata(IndexFile file) {
         return join(once(metadataByUrl, file.url(), () -> fetchers.metadata().fetch(file)));
     }

@@ -19,7 +19,8 @@ final class Asked {
     private final Map<PypiName, List<String>> askers = new TreeMap<>();
 
     Asked(PipTerms terms, Interpreter interpreter, PypiSolution solution) {
-        List<PypiWish> wishes = new ArrayList<>(terms.wishes());
+        List<PypiWish> wishes =
+                new ArrayList<>(terms.wishesOf(interpreter, solution.provided().keySet()));
         wishes.addAll(terms.constraints());
         for (PypiWish wish : wishes) {
             if (wish.requirement().marker().holds(interpreter.markers().withExtra(""))) {

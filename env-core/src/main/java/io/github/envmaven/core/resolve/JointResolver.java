@@ -103,7 +103,7 @@ public final class JointResolver {
                         records.stream().map(RepoDataRecord::packageRecord).toList(),
                         request.virtualPackages())
                 .orElseThrow(() -> new InvalidInput(
-                        "The pip requirement " + terms.wishes().get(0) + " needs a Python on " + request.platform()
+                        "The pip requirement " + terms.first() + " needs a Python on " + request.platform()
                                 + ", and conda brings none.",
                         Remedy.fixInput("Add 'python' to the conda dependencies, such as 'python 3.12.*'.")));
     }

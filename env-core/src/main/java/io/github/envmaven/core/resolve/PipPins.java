@@ -5,7 +5,6 @@ import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.lock.LockedDigests;
 import io.github.envmaven.core.lock.LockedPackage;
-import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pep.Requirement;
 import io.github.envmaven.core.pypi.IndexFile;
 import io.github.envmaven.core.pypi.PinnedDistribution;
@@ -14,7 +13,6 @@ import io.github.envmaven.core.pypi.PypiWish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -59,17 +57,10 @@ public final class PipPins {
                     file.url(),
                     LockedDigests.of(null, new Sha256(hash)),
                     MAIN,
-                    direct(pinned.name()).isPresent() ? file.url() : "",
+                    terms.isDirect(pinned.name()) ? file.url() : "",
                     ""));
         }
         return List.copyOf(pins);
-    }
-
-    private Optional<PypiWish> direct(PypiName name) {
-        return terms.wishes().stream()
-                .filter(wish -> wish.requirement().isDirect()
-                        && wish.requirement().name().equals(name))
-                .findFirst();
     }
 
     private void requireAsked(PinnedDistribution pinned, String hash) {

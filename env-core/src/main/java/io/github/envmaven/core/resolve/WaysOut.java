@@ -3,6 +3,7 @@ package io.github.envmaven.core.resolve;
 import io.github.envmaven.core.conda.CondaRequest;
 import io.github.envmaven.core.conda.CondaSolution;
 import io.github.envmaven.core.conda.RequestedSpec;
+import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pypi.PypiResolver;
@@ -84,7 +85,7 @@ final class WaysOut {
     private Optional<WayOut> with(Interpreter interpreter, String python, CondaProvided provided) {
         Map<PypiName, List<Pep440Version>> offered = new TreeMap<>();
         provided.byName().forEach((name, record) -> offered.put(name, offered(name, record)));
-        if (!(pypi.attempt(terms.request(interpreter, offered)) instanceof PypiSolution found)) {
+        if (!isFor(interpreter) || !(pypi.attempt(terms.request(interpreter, offered)) instanceof PypiSolution found)) {
             return Optional.empty();
         }
         Asked asked = new Asked(terms, interpreter, found);
@@ -109,6 +110,15 @@ final class WaysOut {
         });
         // The same versions would be met by the same conflict.
         return limits.isEmpty() ? Optional.empty() : Optional.of(new WayOut(limits, python, changed));
+    }
+
+    /** What other tools locked is for some Pythons alone. */
+    private boolean isFor(Interpreter interpreter) {
+        try {
+            return !terms.wishesOf(interpreter, Set.of()).isEmpty();
+        } catch (InvalidInput e) {
+            return false;
+        }
     }
 
     private static RequestedSpec limit(PackageName name, List<String> versions, String shown, String why) {

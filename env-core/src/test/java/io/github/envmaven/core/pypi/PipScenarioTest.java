@@ -143,7 +143,7 @@ class PipScenarioTest {
         }
 
         private static RequestedPip line(String text, Role role) {
-            return new RequestedPip(local(text), "main", PlatformSelector.EVERY, "test", role);
+            return new RequestedPip(local(text), "main", PlatformSelector.EVERY, "test", role, "");
         }
 
         /** The files lie in the memory of this test, not in a directory. */

@@ -153,6 +153,7 @@ class JointResolverTest {
         PipTerms terms = new PipTerms(
                 Arrays.stream(pip).map(PypiWish::of).toList(),
                 List.of(),
+                List.of(),
                 List.<Requirement>of(),
                 Map.of(),
                 PypiRequest.Rules.DEFAULT,
