@@ -8,6 +8,7 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.LockOutdated;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.format.PylockToml;
+import io.github.envmaven.core.format.RequirementsTxt;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
@@ -85,6 +86,18 @@ class PipPylockTest {
         Files.writeString(root.resolve("pylock.mine.toml"), PylockToml.write(environment("linux-64")));
 
         wants("-r pylock.mine.toml").lock();
+
+        assertThat(environment("linux-64").pip()).isEqualTo(before);
+    }
+
+    @Test
+    void readsRequirementsWithHashesToo() throws IOException {
+        wants("--index-url " + index.url(), "app", "fast", "lib <1.5").lock();
+        List<LockedPackage.Pip> before = environment("linux-64").pip();
+        Files.writeString(root.resolve("requirements.txt"), RequirementsTxt.ofPip(environment("linux-64")));
+
+        wants("--index-url " + index.url(), "--require-hashes", "-r requirements.txt")
+                .lock();
 
         assertThat(environment("linux-64").pip()).isEqualTo(before);
     }
