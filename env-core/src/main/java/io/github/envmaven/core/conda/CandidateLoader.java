@@ -10,6 +10,7 @@ import io.github.envmaven.core.record.VirtualPackage;
 import io.github.envmaven.core.spec.MatchSpec;
 import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +112,7 @@ final class CandidateLoader {
     }
 
     private Optional<String> exclusion(RepoDataRecord record, @Nullable Channel provider) {
-        String ban = request.excluded().get(record.url());
+        String ban = ban(record);
         if (ban != null) {
             return Optional.of(ban);
         }
@@ -136,26 +137,47 @@ final class CandidateLoader {
     }
 
     /** Of the same build in two archive formats the better one; a twin that is not banned beats one that is. */
-    private List<RepoDataRecord> withoutTwins(List<RepoDataRecord> records) {
-        Map<String, RepoDataRecord> byBuild = new LinkedHashMap<>();
+    private Collection<RepoDataRecord> withoutTwins(List<RepoDataRecord> records) {
+        Map<Build, RepoDataRecord> byBuild = new LinkedHashMap<>(2 * records.size());
         for (RepoDataRecord record : records) {
-            RepoDataRecord twin = byBuild.get(record.packageRecord().stem());
-            if (twin != null && twin.fileName().equals(record.fileName())) {
+            RepoDataRecord twin = byBuild.putIfAbsent(Build.of(record), record);
+            if (twin == null) {
+                continue;
+            }
+            if (twin.fileName().equals(record.fileName())) {
                 throw new IntegrityFailed("Channel " + record.channel().name() + " lists " + record.fileName()
                         + " twice in " + record.packageRecord().subdir());
             }
-            byBuild.put(record.packageRecord().stem(), twin == null ? record : better(twin, record));
+            byBuild.put(Build.of(record), better(twin, record));
         }
-        return new ArrayList<>(byBuild.values());
+        return byBuild.values();
+    }
+
+    /**
+     * What tells the records of a name apart, but for the archive's format.
+     *
+     * @param version the version as it is written
+     * @param build the build string
+     */
+    private record Build(String version, String build) {
+
+        static Build of(RepoDataRecord record) {
+            PackageRecord fields = record.packageRecord();
+            return new Build(fields.version().toString(), fields.build());
+        }
     }
 
     private RepoDataRecord better(RepoDataRecord first, RepoDataRecord second) {
-        boolean firstBanned = request.excluded().containsKey(first.url());
-        boolean secondBanned = request.excluded().containsKey(second.url());
+        boolean firstBanned = ban(first) != null;
+        boolean secondBanned = ban(second) != null;
         if (firstBanned != secondBanned) {
             return firstBanned ? second : first;
         }
-        return first.fileName().endsWith(".conda") ? first : second;
+        return first.isConda() ? first : second;
+    }
+
+    private @Nullable String ban(RepoDataRecord record) {
+        return request.excluded().isEmpty() ? null : request.excluded().get(record.url());
     }
 
     private void addFavored(String name, List<Loaded> loaded) {

@@ -1,6 +1,5 @@
 package io.github.envmaven.core.conda;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,31 +16,48 @@ import java.util.List;
  */
 final class CandidateOrder {
 
-    private final Comparator<Candidate> byGrade;
-    private final Comparator<Candidate> complete;
+    private final boolean earlierChannelsFirst;
+    private final boolean lowestFirst;
 
     CandidateOrder(ChannelPriority priority, boolean lowest) {
-        Comparator<Candidate> order = Comparator.comparing((Candidate candidate) -> !candidate.isFavored())
-                .thenComparing(Candidate::tracksFeatures);
-        if (priority == ChannelPriority.FLEXIBLE) {
-            order = order.thenComparingInt(Candidate::channelRank);
+        this.earlierChannelsFirst = priority == ChannelPriority.FLEXIBLE;
+        this.lowestFirst = lowest;
+    }
+
+    private int byGrade(Candidate a, Candidate b) {
+        if (a.isFavored() != b.isFavored()) {
+            return a.isFavored() ? -1 : 1;
         }
-        Comparator<Candidate> version = Comparator.comparing(Candidate::version);
-        byGrade = order.thenComparing(lowest ? version : version.reversed());
-        complete = byGrade.thenComparingLong(
-                candidate -> -candidate.record().packageRecord().buildNumber());
+        if (a.tracksFeatures() != b.tracksFeatures()) {
+            return a.tracksFeatures() ? 1 : -1;
+        }
+        if (earlierChannelsFirst && a.channelRank() != b.channelRank()) {
+            return Integer.compare(a.channelRank(), b.channelRank());
+        }
+        return lowestFirst ? a.version().compareTo(b.version()) : b.version().compareTo(a.version());
+    }
+
+    private int complete(Candidate a, Candidate b) {
+        int order = byGrade(a, b);
+        return order != 0 ? order : Long.compare(buildNumber(b), buildNumber(a));
+    }
+
+    private static long buildNumber(Candidate candidate) {
+        return candidate.record().packageRecord().buildNumber();
     }
 
     /** Sorts candidates, best first, and tells each its grade and its tie group. */
     void sort(List<Candidate> candidates) {
-        candidates.sort(complete);
+        candidates.sort(this::complete);
         int grade = 0;
         int group = 0;
         for (int i = 0; i < candidates.size(); i++) {
             if (i > 0) {
                 Candidate before = candidates.get(i - 1);
-                grade += byGrade.compare(before, candidates.get(i)) == 0 ? 0 : 1;
-                group += complete.compare(before, candidates.get(i)) == 0 ? 0 : 1;
+                Candidate next = candidates.get(i);
+                boolean differs = byGrade(before, next) != 0;
+                grade += differs ? 1 : 0;
+                group += differs || buildNumber(before) != buildNumber(next) ? 1 : 0;
             }
             candidates.get(i).place(grade, group);
         }

@@ -166,10 +166,7 @@ final class CondaSource implements PackageSource {
     public int tieRank(int candidate) {
         Candidate asked = candidates.get(candidate);
         if (asked.tieRank() < 0) {
-            List<Candidate> tied = named(asked.name()).usable().stream()
-                    .filter(other -> other.tieGroup() == asked.tieGroup())
-                    .toList();
-            ties.rank(tied);
+            ties.rank(named(asked.name()).tiedWith(asked));
         }
         return asked.tieRank();
     }

@@ -94,6 +94,9 @@ public record ExcludeNewer(
     }
 
     private long cutoffFor(RepoDataRecord record) {
+        if (packageCutoffs.isEmpty() && channelCutoffs.isEmpty()) {
+            return cutoff;
+        }
         Long own = packageCutoffs.get(record.packageRecord().name());
         if (own != null) {
             return own;

@@ -59,6 +59,19 @@ final class NamedCandidates {
         return usable;
     }
 
+    /** A candidate that may be chosen, among all that neither version nor build number tells from it. */
+    List<Candidate> tiedWith(Candidate candidate) {
+        int from = 0;
+        while (usable.get(from).tieGroup() != candidate.tieGroup()) {
+            from++;
+        }
+        int to = from;
+        while (to < usable.size() && usable.get(to).tieGroup() == candidate.tieGroup()) {
+            to++;
+        }
+        return usable.subList(from, to);
+    }
+
     int[] usableIds() {
         return usableIds;
     }

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one subdir in a mapped file. Opening it reads the header and a checksum; records become objects when
- * their name is asked for. Safe for several threads; the mapping ends with the object.
+ * their name is asked for, and stay so while memory allows. Safe for several threads; the mapping ends with the object.
  */
 public final class ChannelIndex implements RecordSource {
 
     private final IndexFile file;
     private final Subdir subdir;
     private final RecordDecoder decoder;
+    private final RecordMemory memory = new RecordMemory();
     private final int nameTable;
     private final int nameCount;
     private final int records;
@@ -80,6 +81,10 @@ public final class ChannelIndex implements RecordSource {
 
     @Override
     public List<RepoDataRecord> recordsNamed(PackageName name) {
+        return memory.recall(name, this::decodeNamed);
+    }
+
+    private List<RepoDataRecord> decodeNamed(PackageName name) {
         int entry = find(name.value());
         if (entry < 0) {
             return List.of();

@@ -47,8 +47,7 @@ final class RecordDecoder {
         putOptional(builder, at, flags);
         String fileName = putRare(builder, file.intAt(at + IndexFormat.RARE));
         if (fileName.isEmpty()) {
-            String extension = (flags & IndexFormat.IS_CONDA) != 0 ? ".conda" : ".tar.bz2";
-            fileName = name + "-" + version + "-" + build + extension;
+            fileName = (flags & IndexFormat.IS_CONDA) != 0 ? ".conda" : ".tar.bz2";
         }
         return RepoDataRecord.below(urls.base(), builder.build(), fileName, subdir.channel());
     }

@@ -4,11 +4,14 @@ import io.github.envmaven.core.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A package record together with where its file is. The URL is put together when somebody asks: a solve never does. */
+/**
+ * A package record together with where its file is. The file's name and URL are put together when somebody asks: a solve
+ * never does.
+ */
 public final class RepoDataRecord {
 
     private final PackageRecord packageRecord;
-    private final String fileName;
+    private final String nameOrExtension;
     private final String place;
     private final boolean isWholeUrl;
     private final Channel channel;
@@ -26,9 +29,9 @@ public final class RepoDataRecord {
     }
 
     private RepoDataRecord(
-            PackageRecord packageRecord, String fileName, String place, boolean isWholeUrl, Channel channel) {
+            PackageRecord packageRecord, String nameOrExtension, String place, boolean isWholeUrl, Channel channel) {
         this.packageRecord = packageRecord;
-        this.fileName = fileName;
+        this.nameOrExtension = nameOrExtension;
         this.place = place;
         this.isWholeUrl = isWholeUrl;
         this.channel = channel;
@@ -39,13 +42,14 @@ public final class RepoDataRecord {
      *
      * @param directory a URL with a slash at the end, without credentials
      * @param packageRecord what the channel says about the file
-     * @param fileName the archive's file name, extension included
+     * @param nameOrExtension the archive's file name, or only its extension, with the dot, where the rest is what the
+     *     record's fields say
      * @param channel the channel that offers it
      * @return the record
      */
     public static RepoDataRecord below(
-            String directory, PackageRecord packageRecord, String fileName, Channel channel) {
-        return new RepoDataRecord(packageRecord, fileName, directory, false, channel);
+            String directory, PackageRecord packageRecord, String nameOrExtension, Channel channel) {
+        return new RepoDataRecord(packageRecord, nameOrExtension, directory, false, channel);
     }
 
     /**
@@ -63,7 +67,17 @@ public final class RepoDataRecord {
      * @return with its extension
      */
     public String fileName() {
-        return fileName;
+        boolean follows = nameOrExtension.equals(".conda") || nameOrExtension.equals(".tar.bz2");
+        return follows ? packageRecord.stem() + nameOrExtension : nameOrExtension;
+    }
+
+    /**
+     * Whether the archive is in the newer of the two formats.
+     *
+     * @return whether its name ends with {@code .conda}
+     */
+    public boolean isConda() {
+        return nameOrExtension.endsWith(".conda");
     }
 
     /**
@@ -72,7 +86,7 @@ public final class RepoDataRecord {
      * @return its canonical URL, without credentials
      */
     public String url() {
-        return isWholeUrl ? place : place + encoded(fileName);
+        return isWholeUrl ? place : place + encoded(fileName());
     }
 
     /**
@@ -87,7 +101,7 @@ public final class RepoDataRecord {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RepoDataRecord that
-                && fileName.equals(that.fileName)
+                && fileName().equals(that.fileName())
                 && channel.equals(that.channel)
                 && packageRecord.equals(that.packageRecord)
                 && url().equals(that.url());
@@ -95,7 +109,7 @@ public final class RepoDataRecord {
 
     @Override
     public int hashCode() {
-        return fileName.hashCode();
+        return packageRecord.build().hashCode();
     }
 
     @Override
