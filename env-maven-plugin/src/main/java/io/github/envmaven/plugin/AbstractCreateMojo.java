@@ -3,6 +3,8 @@ package io.github.envmaven.plugin;
 import io.github.envmaven.core.command.CreateRequest;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.CreateRequest.PipConflicts;
+import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
+import io.github.envmaven.core.command.PypiOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -34,6 +36,18 @@ abstract class AbstractCreateMojo extends AbstractEnvMojo {
     String pipConflicts;
 
     /**
+     * Whether source distributions that are locked are built: {@code build}, or not, {@code never} and {@code static}. What
+     * they need for that is what the lock has.
+     */
+    @Parameter(property = "env.sdist", defaultValue = "never")
+    @SuppressWarnings("NullAway.Init")
+    String sdist;
+
+    /** Whether builds of source distributions may fetch what they need, as pip does. */
+    @Parameter(property = "env.sdistNetwork", defaultValue = "false")
+    boolean sdistNetwork;
+
+    /**
      * The parameters as the core takes them.
      *
      * @param environment which environment
@@ -48,6 +62,8 @@ abstract class AbstractCreateMojo extends AbstractEnvMojo {
                 orEmpty(platform),
                 policy,
                 linkScriptPackages,
-                Choices.parse("env.pipConflicts", pipConflicts, PipConflicts.values()));
+                Choices.parse("env.pipConflicts", pipConflicts, PipConflicts.values()),
+                (sdistNetwork ? SourceBuilds.ONLINE : SourceBuilds.OFFLINE)
+                        .ifAllowed(Choices.parse("env.sdist", sdist, PypiOptions.Sdists.values())));
     }
 }

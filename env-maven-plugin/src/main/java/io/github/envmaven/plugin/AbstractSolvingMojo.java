@@ -61,8 +61,8 @@ abstract class AbstractSolvingMojo extends AbstractEnvMojo {
     String pipConfig;
 
     /**
-     * When a source distribution will do where no wheel fits: {@code never}, or {@code static}, where it says what it needs
-     * without being built (PEP 643).
+     * When a source distribution will do where no wheel fits: {@code never}, {@code static}, where it says what it needs
+     * without being built (PEP 643), or {@code build}, where it is taken by its word, and checked when it is built.
      */
     @Parameter(property = "env.sdist", defaultValue = "never")
     @SuppressWarnings("NullAway.Init")

@@ -43,6 +43,14 @@ record CacheKey(String value) {
                 wheel.sha256().hex());
     }
 
+    /** A wheel that a Python made of a source distribution. */
+    static CacheKey ofBuilt(WheelFile wheel, String python) {
+        String made = wheel.sha256().hex() + " by " + python;
+        return of(
+                wheel.fileName().replaceFirst("-py3-none-any.whl$", "-built"),
+                Sha256.of(made.getBytes(StandardCharsets.UTF_8)).hex());
+    }
+
     private static CacheKey of(String stem, String wholeDigest) {
         String digest = wholeDigest.substring(0, DIGITS);
         if (stem.length() <= LONGEST_STEM) {

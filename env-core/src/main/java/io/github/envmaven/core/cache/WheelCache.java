@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Unpacked wheels on disk, among the packages of the same cache and under the same rules: see {@link PackageCache}. A file
@@ -78,6 +79,42 @@ public final class WheelCache implements AutoCloseable {
     public List<CachedWheel> fetchAll(List<WheelFile> files, Executor executor) {
         store.hold(files.stream().map(CacheKey::of).toList());
         return Pending.start(files, this::fetch, file -> 0, executor).awaitAll();
+    }
+
+    /**
+     * A wheel that is built from what is locked, where it is not there yet.
+     *
+     * @param file the source distribution
+     * @param python which Python it is built for
+     * @param build builds it: the wheel is to be put where it is told
+     * @return the wheel
+     * @throws IntegrityFailed when what was built would do harm
+     */
+    public CachedWheel fetchBuilt(WheelFile file, String python, Consumer<Path> build) {
+        CacheKey key = CacheKey.ofBuilt(file, python);
+        Item item = new Item(key, file.sourceName(), file.sourceName(), ".whl") {
+
+            @Override
+            boolean isIn(Path entry) {
+                return isOneOf(entry, Set.of(file.sha256()))
+                        && hitCheck.problemIn(entry).isEmpty();
+            }
+
+            @Override
+            void download(Path archive) {
+                build.accept(archive);
+            }
+
+            @Override
+            void unpack(Path archive, Path directory) {
+                new WheelArchive(archive, file.name()).unpackTo(directory);
+                mark(directory, file.sha256());
+            }
+        };
+        store.hold(List.of(key));
+        Optional<Path> hit = store.findAndTouch(item);
+        hit.ifPresent(entry -> listener.onEvent(new Event.PackageCached(file.sourceName(), true)));
+        return new CachedWheel(file, UnpackedWheel.read(hit.orElseGet(() -> store.fetch(item)), file.name()));
     }
 
     /**

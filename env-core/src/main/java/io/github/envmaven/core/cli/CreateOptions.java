@@ -3,6 +3,8 @@ package io.github.envmaven.core.cli;
 import io.github.envmaven.core.command.CreateRequest;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.CreateRequest.PipConflicts;
+import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
+import io.github.envmaven.core.command.PypiOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,16 @@ final class CreateOptions {
                     "What happens to a file that a wheel has, and somebody else, too: refuse (default), overwrite.")
     private PipConflicts pipConflicts = PipConflicts.REFUSE;
 
+    @Option(
+            names = "--sdist",
+            paramLabel = "WHEN",
+            converter = SolvingOptions.SdistsConverter.class,
+            description = "Whether source distributions are built: never (default), static (no), build.")
+    private PypiOptions.Sdists sdists = PypiOptions.Sdists.NEVER;
+
+    @Option(names = "--sdist-network", description = "Let builds fetch what they need.")
+    private boolean isOnline;
+
     /**
      * The options as the core takes them.
      *
@@ -51,6 +63,13 @@ final class CreateOptions {
      */
     CreateRequest request() {
         return new CreateRequest(
-                lockFile, inputs.source(), prefix, platform, linkScripts, linkScriptPackages, pipConflicts);
+                lockFile,
+                inputs.source(),
+                prefix,
+                platform,
+                linkScripts,
+                linkScriptPackages,
+                pipConflicts,
+                (isOnline ? SourceBuilds.ONLINE : SourceBuilds.OFFLINE).ifAllowed(sdists));
     }
 }

@@ -68,7 +68,7 @@ final class SolvingOptions {
             names = "--sdist",
             paramLabel = "WHEN",
             converter = SdistsConverter.class,
-            description = "When a source distribution will do: never (default), static.")
+            description = "When a source distribution will do: never (default), static, build.")
     private PypiOptions.Sdists sdists = PypiOptions.Sdists.NEVER;
 
     @Option(

@@ -1,7 +1,9 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.cache.PackageCache;
 import io.github.envmaven.core.cache.WheelCache;
+import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.FileLock;
@@ -74,12 +76,16 @@ public final class CreateCommand {
         new LockFit(session).require(lock, request.lockFile(), request.source());
         session.learnSecrets(lock);
         Wanted wanted = new Wanted(
+                lock,
                 prefix,
                 platform,
                 LockedPlatform.records(lock, request.lockFile(), platform),
                 LockedWheels.of(lock, request.lockFile(), platform),
                 LockedVariables.read(lock.metadata()),
                 digest.orElseThrow(() -> new IllegalStateException("A lock was read but not digested")));
+        if (request.builds() == SourceBuilds.REFUSE) {
+            LockedWheels.requireNoneToBuild(wanted.wheels());
+        }
         FileLock held = session.lock(prefix);
         try {
             return create(request, wanted, repair, start);
@@ -89,6 +95,7 @@ public final class CreateCommand {
     }
 
     private record Wanted(
+            LockFile lock,
             Prefix prefix,
             String platform,
             List<RepoDataRecord> records,
@@ -102,7 +109,7 @@ public final class CreateCommand {
         InstalledRecords installed = InstalledRecords.read(prefix);
         Transaction transaction =
                 plan(request, wanted, installed, repair.damaged(prefix, wanted.records(), wanted.wheels()));
-        Installer.Fetched fetched = fetch(transaction, repair);
+        Installer.Fetched fetched = fetch(request, wanted, transaction, repair);
         installed.deleteUnreadable(session.listener());
         Provenance provenance = new Provenance(session.now(), "create", new TreeMap<>(), wanted.digest());
         Installer installer = new Installer(
@@ -136,19 +143,35 @@ public final class CreateCommand {
                 conflicts(request)));
     }
 
-    private Installer.Fetched fetch(Transaction transaction, Repair repair) {
+    private Installer.Fetched fetch(CreateRequest request, Wanted wanted, Transaction transaction, Repair repair) {
         List<RepoDataRecord> records = transaction.linked();
-        List<WheelFile> wheels = transaction.wheels().linked();
+        List<WheelFile> wheels = transaction.wheels().linked().stream()
+                .filter(wheel -> !wheel.isBuilt())
+                .toList();
+        List<WheelFile> built = transaction.wheels().linked().stream()
+                .filter(WheelFile::isBuilt)
+                .toList();
         CachedOffline.require(session, records, wheels);
         PackageCache packages = session.packages(repair.hitCheck());
         WheelCache wheelCache = session.wheels(repair.hitCheck());
-        return Phase.of(
+        Installer.Fetched fetched = Phase.of(
                         session.listener(),
                         "Fetched " + (records.size() + wheels.size()) + " packages",
                         () -> new Installer.Fetched(
                                 packages.fetchAll(records, session.executor()),
                                 wheelCache.fetchAll(wheels, session.executor())))
                 .value();
+        if (built.isEmpty()) {
+            return fetched;
+        }
+        List<CachedWheel> all = new ArrayList<>(fetched.wheels());
+        Phase.of(
+                session.listener(),
+                "Built " + built.size() + " packages",
+                () -> all.addAll(
+                        new SdistBuilding(session, wanted.lock(), wanted.platform(), wanted.records(), wanted.wheels())
+                                .build(built, wheelCache, request.builds())));
+        return new Installer.Fetched(fetched.packages(), all);
     }
 
     private static CreateResult result(Wanted wanted, Transaction transaction, Outcome outcome, long start) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param linkScripts which packages' link scripts may run
  * @param linkScriptPackages names beside the built-in ones whose link scripts may run when only listed ones do
  * @param pipConflicts what happens to a file that a wheel has, and somebody else, too
+ * @param builds what happens to a source distribution
  */
 public record CreateRequest(
         Path lockFile,
@@ -21,7 +22,8 @@ public record CreateRequest(
         String platform,
         LinkScripts linkScripts,
         List<String> linkScriptPackages,
-        PipConflicts pipConflicts) {
+        PipConflicts pipConflicts,
+        SourceBuilds builds) {
 
     /** Copies the names. */
     public CreateRequest {
@@ -45,7 +47,46 @@ public record CreateRequest(
             String platform,
             LinkScripts linkScripts,
             List<String> linkScriptPackages) {
-        this(lockFile, source, prefix, platform, linkScripts, linkScriptPackages, PipConflicts.REFUSE);
+        this(
+                lockFile,
+                source,
+                prefix,
+                platform,
+                linkScripts,
+                linkScriptPackages,
+                PipConflicts.REFUSE,
+                SourceBuilds.REFUSE);
+    }
+
+    /**
+     * The same with other builds.
+     *
+     * @param newBuilds what happens to a source distribution
+     * @return a changed copy
+     */
+    public CreateRequest with(SourceBuilds newBuilds) {
+        return new CreateRequest(
+                lockFile, source, prefix, platform, linkScripts, linkScriptPackages, pipConflicts, newBuilds);
+    }
+
+    /** What happens to a source distribution that is locked. */
+    public enum SourceBuilds {
+        /** It is refused: building runs the package's own code. */
+        REFUSE,
+        /** It is built with what the lock has, without a network. */
+        OFFLINE,
+        /** It is built, and what it needs for that is fetched as pip does. */
+        ONLINE;
+
+        /**
+         * This where source distributions may be built.
+         *
+         * @param sdists when they will do
+         * @return this or {@link #REFUSE}
+         */
+        public SourceBuilds ifAllowed(PypiOptions.Sdists sdists) {
+            return sdists == PypiOptions.Sdists.BUILD ? this : REFUSE;
+        }
     }
 
     /** What happens to a file that a wheel has, and a conda package, another wheel or nobody known, too. */

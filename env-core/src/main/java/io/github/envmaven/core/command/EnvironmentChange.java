@@ -2,6 +2,7 @@ package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.command.ChangeRequest.Effect;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
+import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
 import io.github.envmaven.core.host.HostPlatform;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
@@ -71,6 +72,13 @@ final class EnvironmentChange {
         }
         return List.of(new CreateCommand(session)
                 .run(new CreateRequest(
-                        request.lockFile(), request.source(), request.prefix(), "", LinkScripts.LISTED, List.of())));
+                                request.lockFile(),
+                                request.source(),
+                                request.prefix(),
+                                "",
+                                LinkScripts.LISTED,
+                                List.of())
+                        .with(SourceBuilds.OFFLINE.ifAllowed(
+                                request.options().pypi().sdists()))));
     }
 }

@@ -10,6 +10,7 @@ import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedChannel;
+import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
 import io.github.envmaven.core.wheel.WheelFile;
@@ -50,14 +51,18 @@ public final class GoOfflineCommand {
                 records.stream().filter(record -> cache.find(record).isEmpty()).toList();
         List<WheelFile> wheels = wheels(lock, request.lockFile(), platforms);
         WheelCache wheelCache = session.wheels(ContentCheck.SIZES);
-        List<WheelFile> missingWheels =
-                wheels.stream().filter(wheel -> !wheelCache.has(wheel)).toList();
+        List<WheelFile> missingWheels = wheels.stream()
+                .filter(wheel -> !wheel.isBuilt() && !wheelCache.has(wheel))
+                .toList();
         CachedOffline.require(session, missing, missingWheels);
         int packages = records.size() + wheels.size();
         int fetched = missing.size() + missingWheels.size();
         Phase.of(session.listener(), "Fetched " + fetched + " of " + packages + " packages", () -> {
             cache.fetchAll(missing, session.executor());
-            return wheelCache.fetchAll(missingWheels, session.executor());
+            wheelCache.fetchAll(missingWheels, session.executor());
+            SimpleIndexes sources = session.network().indexes(List.of(), List.of());
+            wheels.stream().filter(WheelFile::isBuilt).forEach(file -> sources.file(SdistBuilding.source(file)));
+            return wheels;
         });
         int indexes = request.extent() == Extent.PACKAGES ? 0 : indexes(lock, request.lockFile(), platforms, records);
         return new GoOfflineResult(platforms, packages, fetched, indexes);

@@ -10,6 +10,7 @@ import io.github.envmaven.core.lock.LockedRecords;
 import io.github.envmaven.core.lock.LockedRequest;
 import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
+import io.github.envmaven.core.pep.SdistName;
 import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.wheel.WheelFile;
 import io.github.envmaven.core.wheel.WheelFile.Wish;
@@ -81,10 +82,7 @@ final class LockedWheels {
             throw notBuilt(pip, "the sources of a repository");
         }
         String fileName = pip.fileName();
-        if (!fileName.endsWith(".whl")) {
-            throw notBuilt(pip, "a source distribution");
-        }
-        WheelName name = WheelName.parse(fileName);
+        WheelName name = fileName.endsWith(".whl") ? WheelName.parse(fileName) : built(SdistName.parse(fileName));
         boolean isSame = name.name().value().equals(PypiName.normalized(pip.name()))
                 && Pep440Version.find(pip.version())
                         .filter(name.version()::equals)
@@ -104,12 +102,33 @@ final class LockedWheels {
         return new WheelFile(name, LockedRecords.withoutCredentials(pip.url()), sha256, directUrl, wish);
     }
 
+    /** Which tags it will have is not known; that it is the right Python's is seen to when it is built. */
+    private static WheelName built(SdistName sdist) {
+        return WheelName.parse(sdist.name().inFileNames() + "-" + sdist.version() + "-py3-none-any.whl");
+    }
+
+    /**
+     * Refuses what would have to be built.
+     *
+     * @param wheels the wheels of a lock
+     */
+    static void requireNoneToBuild(List<WheelFile> wheels) {
+        wheels.stream().filter(WheelFile::isBuilt).findFirst().ifPresent(file -> {
+            throw notBuilt(file.project() + " " + file.name().version(), "a source distribution", file.url());
+        });
+    }
+
     private static InvalidInput notBuilt(LockedPackage.Pip pip, String what) {
+        return notBuilt(pip.toString(), what, LockedRecords.withoutCredentials(pip.url()));
+    }
+
+    private static InvalidInput notBuilt(String pip, String what, String url) {
         return new InvalidInput(
                 "Package " + pip + " is locked as " + what + ", which would have to be built: "
-                        + SafePath.printable(LockedRecords.withoutCredentials(pip.url()))
-                        + "\nOnly wheels are installed; building would run the package's own code on this machine.",
-                Remedy.fixInput("Ask for a version that has a wheel, take the package from a conda channel, or build a"
-                        + " wheel of it, put that where pip finds it, and lock again."));
+                        + SafePath.printable(url)
+                        + "\nOnly wheels are installed unless told otherwise: building runs the package's own code on"
+                        + " this machine.",
+                Remedy.fixInput("Ask for a version that has a wheel, take the package from a conda channel, or let it"
+                        + " be built with sdist=build."));
     }
 }

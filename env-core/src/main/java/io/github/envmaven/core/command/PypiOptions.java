@@ -58,7 +58,9 @@ public record PypiOptions(
         /** Never. */
         NEVER,
         /** Where it says what it needs without being built (PEP 643). */
-        STATIC;
+        STATIC,
+        /** Any, which says what it needs as well as it can, and is checked when it is built. */
+        BUILD;
 
         /**
          * The value as users write it.

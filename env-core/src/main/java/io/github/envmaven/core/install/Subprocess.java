@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs a program of the environment with an environment of variables that carries no secrets of the build. */
-final class Subprocess {
+/** Runs a program with variables that carry no secrets of the build. */
+public final class Subprocess {
 
     private static final List<String> INHERITED = List.of(
             "HOME",
@@ -43,25 +43,59 @@ final class Subprocess {
      * @param exitCode what it ended with
      * @param output what it wrote to both of its streams
      */
-    record Outcome(int exitCode, String output) {
+    public record Outcome(int exitCode, String output) {
 
         String lastLines() {
+            return lastLines(10);
+        }
+
+        /**
+         * The end of what it wrote, where the reason for its end is.
+         *
+         * @param most how many lines
+         * @return the lines
+         */
+        public String lastLines(int most) {
             List<String> lines = output.strip().lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
         }
     }
 
-    Subprocess(List<String> command, Path directory) {
+    /**
+     * A program with the few variables that are passed on to any.
+     *
+     * @param command the program and its arguments
+     * @param directory where it runs
+     */
+    public Subprocess(List<String> command, Path directory) {
         this.command = List.copyOf(command);
         this.directory = directory;
+        variables.putAll(inherited());
+    }
+
+    /**
+     * The variables of this process that are passed on to any program.
+     *
+     * @return values by name
+     */
+    public static Map<String, String> inherited() {
+        Map<String, String> variables = new TreeMap<>();
         System.getenv().forEach((name, value) -> {
             if (INHERITED.contains(name.toUpperCase(Locale.ROOT)) || name.startsWith("LC_")) {
                 variables.put(name, value);
             }
         });
+        return variables;
     }
 
-    Subprocess with(String name, String value) {
+    /**
+     * The same with another variable.
+     *
+     * @param name the variable
+     * @param value its value
+     * @return this
+     */
+    public Subprocess with(String name, String value) {
         variables.put(name, value);
         return this;
     }
@@ -70,10 +104,11 @@ final class Subprocess {
      * Runs it to its end.
      *
      * @param input what it reads
+     * @return how it ended
      * @throws IOException when it cannot be started
      * @throws Cancelled when the thread is interrupted; the program is then ended and the flag stays set
      */
-    Outcome run(String input) throws IOException {
+    public Outcome run(String input) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().clear();

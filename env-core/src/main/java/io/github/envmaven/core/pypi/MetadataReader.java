@@ -121,7 +121,7 @@ final class MetadataReader {
         if (!OfferReader.admits(metadata.requiresPython(), request.target().python())) {
             return Optional.of("it needs Python " + metadata.requiresPython());
         }
-        if (file.wheel() == null && !metadata.isStatic()) {
+        if (file.wheel() == null && !metadata.isStatic() && request.rules().sdists() != SdistPolicy.BUILD) {
             return Optional.of("its source distribution tells its requirements only when it is built");
         }
         return Optional.empty();

@@ -115,6 +115,16 @@ public final class SimpleIndexes implements PypiCatalog {
         return file.sha256().isEmpty() ? fetchers.whole().sha256(file) : file.sha256();
     }
 
+    /**
+     * A whole file on this machine, which is fetched where it is not there yet.
+     *
+     * @param file one of {@link #files}, or a file that is named by its URL
+     * @return where it is; if its hash is known, it has that
+     */
+    public Path file(IndexFile file) {
+        return fetchers.whole().fetch(file);
+    }
+
     /** Does the work for a key unless somebody does; no lock is held while it is done. */
     private static <K, V> CompletableFuture<V> once(Map<K, CompletableFuture<V>> known, K key, Supplier<V> work) {
         CompletableFuture<V> mine = new CompletableFuture<>();

@@ -56,8 +56,12 @@ public record CondaProvided(Map<PypiName, RepoDataRecord> byName) {
         return new CondaProvided(byName);
     }
 
-    /** The version of each, which is all there is to choose from. */
-    Map<PypiName, List<Pep440Version>> versions() {
+    /**
+     * The version of each, which is all there is to choose from.
+     *
+     * @return a list of one, by name
+     */
+    public Map<PypiName, List<Pep440Version>> versions() {
         Map<PypiName, List<Pep440Version>> versions = new TreeMap<>();
         byName.forEach(
                 (name, record) -> versions.put(name, List.of(version(record).orElseThrow())));

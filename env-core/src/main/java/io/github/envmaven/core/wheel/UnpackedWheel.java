@@ -84,6 +84,22 @@ public record UnpackedWheel(
         }
     }
 
+    /**
+     * What it says of itself.
+     *
+     * @return the text of its {@code METADATA}
+     */
+    public String metadata() {
+        try {
+            return text(directory, distInfo + "/METADATA");
+        } catch (IOException e) {
+            throw new IntegrityFailed(
+                    "Wheel " + name.fileName() + " has no METADATA that can be read: " + e.getMessage(),
+                    Remedy.of(Remedy.Kind.CLEAN_CACHE),
+                    e);
+        }
+    }
+
     private static String text(Path directory, String path) throws IOException {
         return new String(
                 Files.readAllBytes(SafePath.resolve(directory, CONTENT + "/" + path)), StandardCharsets.UTF_8);

@@ -33,6 +33,26 @@ public record WheelFile(WheelName name, String url, Sha256 sha256, String direct
     }
 
     /**
+     * Whether it has to be built first: what is locked is its source distribution, whose URL and hash these are. Its name
+     * says which project and version it is, and nothing about tags.
+     *
+     * @return whether the locked file is no wheel
+     */
+    public boolean isBuilt() {
+        return !sourceName().endsWith(".whl");
+    }
+
+    /**
+     * The name of the locked file.
+     *
+     * @return that of the wheel, or of the source distribution that it is built from
+     */
+    public String sourceName() {
+        String path = url.replaceFirst("[?#].*", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
      * The file's name.
      *
      * @return for example {@code requests-2.32.3-py3-none-any.whl}
