@@ -42,6 +42,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("record", "spec channel version digest error");
         MAY_IMPORT.put("pep", "error");
         MAY_IMPORT.put("pylock", "toml pep error");
+        MAY_IMPORT.put("pyproject", "toml pep error");
         MAY_IMPORT.put("python", "record pep spec version error");
         MAY_IMPORT.put("names", "spec pep version error");
         MAY_IMPORT.put("disk", "digest error");
@@ -55,7 +56,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("repodata", "index record spec channel version http disk digest event error");
         MAY_IMPORT.put("host", "record spec version error");
         MAY_IMPORT.put("conda", "solve record spec channel version event error");
-        MAY_IMPORT.put("pypi", "solve pep http disk digest event error");
+        MAY_IMPORT.put("pypi", "solve pyproject pep http disk digest event error");
         MAY_IMPORT.put("manifest", "yaml pylock spec channel version pep error");
         MAY_IMPORT.put("lock", "yaml manifest names record spec channel version pep digest disk error");
         MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");
@@ -91,6 +92,7 @@ class ArchitectureTest {
             "yaml",
             "toml",
             "pylock",
+            "pyproject",
             "manifest",
             "explain");
 

@@ -10,7 +10,6 @@ import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedChannel;
-import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
 import io.github.envmaven.core.wheel.WheelFile;
@@ -60,8 +59,8 @@ public final class GoOfflineCommand {
         Phase.of(session.listener(), "Fetched " + fetched + " of " + packages + " packages", () -> {
             cache.fetchAll(missing, session.executor());
             wheelCache.fetchAll(missingWheels, session.executor());
-            SimpleIndexes sources = session.network().indexes(List.of(), List.of());
-            wheels.stream().filter(WheelFile::isBuilt).forEach(file -> sources.file(SdistBuilding.source(file)));
+            SourceArchives sources = new SourceArchives(session);
+            wheels.stream().filter(WheelFile::isBuilt).forEach(sources::fetch);
             return wheels;
         });
         int indexes = request.extent() == Extent.PACKAGES ? 0 : indexes(lock, request.lockFile(), platforms, records);

@@ -14,6 +14,7 @@ import io.github.envmaven.core.pep.SdistName;
 import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.wheel.WheelFile;
 import io.github.envmaven.core.wheel.WheelFile.Wish;
+import io.github.envmaven.core.wheel.WheelOrigin;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -78,8 +79,8 @@ final class LockedWheels {
     }
 
     private static WheelFile wheel(LockedPackage.Pip pip, Wish wish) {
-        if (!pip.revision().isEmpty() || pip.url().startsWith("git+")) {
-            throw notBuilt(pip, "the sources of a repository");
+        if (pip.url().startsWith(GitUrl.PREFIX)) {
+            return repository(pip, wish);
         }
         String fileName = pip.fileName();
         WheelName name = fileName.endsWith(".whl") ? WheelName.parse(fileName) : built(SdistName.parse(fileName));
@@ -102,6 +103,23 @@ final class LockedWheels {
         return new WheelFile(name, LockedRecords.withoutCredentials(pip.url()), sha256, directUrl, wish);
     }
 
+    /** Its commit is its proof, so that it has no other. */
+    private static WheelFile repository(LockedPackage.Pip pip, Wish wish) {
+        GitUrl url = GitUrl.parse(pip.url());
+        if (!url.isCommit() || !url.reference().equals(pip.revision())) {
+            throw new InvalidInput(
+                    "Package " + pip + " of the lock is in a repository, and which commit it is does not stand there.",
+                    Remedy.of(Remedy.Kind.RELOCK));
+        }
+        String name = PypiName.parse(pip.name()).inFileNames();
+        return new WheelFile(
+                WheelName.parse(name + "-" + Pep440Version.parse(pip.version()) + "-py3-none-any.whl"),
+                url.toString(),
+                WheelOrigin.digestOf(url.repository(), url.reference()),
+                url.toString(),
+                wish);
+    }
+
     /** Which tags it will have is not known; that it is the right Python's is seen to when it is built. */
     private static WheelName built(SdistName sdist) {
         return WheelName.parse(sdist.name().inFileNames() + "-" + sdist.version() + "-py3-none-any.whl");
@@ -114,12 +132,10 @@ final class LockedWheels {
      */
     static void requireNoneToBuild(List<WheelFile> wheels) {
         wheels.stream().filter(WheelFile::isBuilt).findFirst().ifPresent(file -> {
-            throw notBuilt(file.project() + " " + file.name().version(), "a source distribution", file.url());
+            String what =
+                    file.url().startsWith(GitUrl.PREFIX) ? "the sources of a repository" : "a source distribution";
+            throw notBuilt(file.project() + " " + file.name().version(), what, file.url());
         });
-    }
-
-    private static InvalidInput notBuilt(LockedPackage.Pip pip, String what) {
-        return notBuilt(pip.toString(), what, LockedRecords.withoutCredentials(pip.url()));
     }
 
     private static InvalidInput notBuilt(String pip, String what, String url) {

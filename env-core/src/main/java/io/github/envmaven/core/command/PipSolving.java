@@ -7,6 +7,8 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.http.Redaction;
+import io.github.envmaven.core.lock.LockedDigests;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.manifest.PipOption;
@@ -45,6 +47,8 @@ final class PipSolving {
     private final PypiNames names;
     private final PypiPlaces places;
     private final Map<Path, Pylock> read = new ConcurrentHashMap<>();
+    private final GitSources repositories;
+    private final Map<String, GitUrl> commits = new ConcurrentHashMap<>();
 
     /**
      * Prepares to solve.
@@ -58,6 +62,7 @@ final class PipSolving {
         this.session = session;
         this.manifest = manifest;
         this.places = places;
+        this.repositories = new GitSources(session);
         this.options = options;
         this.names = PypiNames.bundled().with(options.pypi().names());
     }
@@ -103,7 +108,8 @@ final class PipSolving {
                     .onEvent(new Event.Warned("For " + platform + ", conda's packages are limited to " + limit
                             + ", because pip's requirements cannot be met otherwise."));
         }
-        List<LockedPackage.Pip> pins = new PipPins(terms, indexes::sha256).of(joint.pypi(), platform);
+        List<LockedPackage.Pip> pins = new PipPins(terms, indexes::sha256)
+                .of(joint.pypi(), platform).stream().map(this::atItsCommit).toList();
         if (section.has(PipOption.Kind.REQUIRE_HASHES)) {
             requireHashes(pins, terms);
         }
@@ -128,16 +134,50 @@ final class PipSolving {
     }
 
     private PipTerms terms(PipSection section, Baseline baseline, String platform) {
-        List<PypiWish> constraints = new ArrayList<>(PipWishes.of(section.constraints(), places::url));
+        List<PypiWish> constraints = new ArrayList<>(PipWishes.of(section.constraints(), this::url));
         options.pypi().constraints().forEach(text -> constraints.add(PypiWish.of(text)));
         return new PipTerms(
-                PipWishes.of(section.requirements(), places::url),
+                PipWishes.of(section.requirements(), this::url),
                 pylocks(section),
                 constraints,
                 options.pypi().overrides().stream().map(Requirement::parse).toList(),
                 baseline.distributions(platform),
                 rules(section),
                 names);
+    }
+
+    /** The URL to fetch from; of a repository, that of the archive that was made of it. */
+    private String url(String written) {
+        if (!written.startsWith(GitUrl.PREFIX)) {
+            return places.url(written);
+        }
+        GitUrl url = GitUrl.parse(written);
+        if (options.pypi().sdists() != PypiOptions.Sdists.BUILD) {
+            throw new InvalidInput(
+                    "'" + Redaction.redact(written) + "' is in a repository, and would have to be built.",
+                    Remedy.fixInput("Ask for a version that is on an index, or let it be built with sdist=build."));
+        }
+        GitSources.Source source = repositories.fetch(url);
+        String archive = source.archive().toUri().toString().replaceFirst("^file:/+", "file:///");
+        commits.put(archive, source.url());
+        return archive;
+    }
+
+    /** What was solved with as an archive is locked as its commit, as conda-lock does. */
+    private LockedPackage.Pip atItsCommit(LockedPackage.Pip pin) {
+        GitUrl url = commits.get(pin.url());
+        return url == null
+                ? pin
+                : new LockedPackage.Pip(
+                        pin.name(),
+                        pin.version(),
+                        pin.platform(),
+                        pin.dependencies(),
+                        url.toString(),
+                        LockedDigests.of(null, null),
+                        pin.categories(),
+                        url.toString(),
+                        url.reference());
     }
 
     private List<LockedElsewhere> pylocks(PipSection section) {
@@ -147,7 +187,7 @@ final class PipSolving {
             Path file = Path.of(option.line().directory()).resolve(name);
             Pylock pylock = read.computeIfAbsent(file, key -> Pylock.parse(ManifestFiles.text(file), name));
             pylock.warnings().forEach(warning -> session.listener().onEvent(new Event.Warned(warning)));
-            pylocks.add(new LockedElsewhere(pylock, file.toUri(), places::url));
+            pylocks.add(new LockedElsewhere(pylock, file.toUri(), this::url));
         }
         return pylocks;
     }

@@ -37,7 +37,8 @@ final class SdistBuilding {
     private final Interpreter interpreter;
     private final RepoDataRecord python;
     private final BuildPromise promise;
-    private final SimpleIndexes sources;
+    private final SimpleIndexes documents;
+    private final SourceArchives sources;
 
     /**
      * Prepares to build.
@@ -73,7 +74,8 @@ final class SdistBuilding {
                 .forEach((name, versions) -> present.put(name, versions.get(0)));
         wheels.forEach(wheel -> present.put(wheel.project(), wheel.name().version()));
         this.promise = new BuildPromise(present, interpreter.markers());
-        this.sources = session.network().indexes(List.of(), List.of());
+        this.documents = session.network().indexes(List.of(), List.of());
+        this.sources = new SourceArchives(session);
     }
 
     /**
@@ -93,11 +95,10 @@ final class SdistBuilding {
             Map<String, String> variables = session.settings().environment();
             WheelBuild build = new WheelBuild(environment, info, platform, variables, builds);
             for (WheelFile file : wanted) {
-                IndexFile source = source(file);
                 CachedWheel wheel =
                         cache.fetchBuilt(file, python.packageRecord().stem() + " " + platform, target -> {
                             requireHere(file);
-                            Path archive = sources.file(source);
+                            Path archive = sources.fetch(file);
                             if (builds == CreateRequest.SourceBuilds.OFFLINE) {
                                 promise.requireTools(
                                         file, SdistFile.pyproject(archive).orElse(""));
@@ -106,7 +107,7 @@ final class SdistBuilding {
                         });
                 promise.requireKept(
                         file,
-                        sources.metadata(source),
+                        said(file),
                         CoreMetadata.parse(wheel.content().metadata(), "The wheel of " + file.label()));
                 built.add(wheel);
             }
@@ -114,9 +115,10 @@ final class SdistBuilding {
         return built;
     }
 
-    /** The locked file as an index would offer it. */
-    static IndexFile source(WheelFile file) {
-        return new IndexFile(file.sourceName(), file.url(), file.sha256().hex(), -1, "", false, "", -1, false, "");
+    private CoreMetadata said(WheelFile file) {
+        Path archive = sources.fetch(file);
+        return documents.metadata(IndexFile.of(
+                String.valueOf(archive.getFileName()), archive.toUri().toString()));
     }
 
     private void requireHere(WheelFile file) {

@@ -68,7 +68,7 @@ final class WheelBuild {
         Prefix prefix = environment.prefix();
         Path work = environment.workplace();
         try {
-            Path sdist = Files.copy(source, work.resolve(file.sourceName()));
+            Path sdist = Files.copy(source, work.resolve(String.valueOf(source.getFileName())));
             Path out = Files.createDirectory(work.resolve("out"));
             Subprocess.Outcome outcome = run(prefix, work, sdist, out);
             if (outcome.exitCode() != 0) {

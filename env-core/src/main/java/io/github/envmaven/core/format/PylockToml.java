@@ -97,8 +97,13 @@ public final class PylockToml {
         if (!locked.revision().isEmpty()) {
             out.append("\n[packages.vcs]\n");
             entry("type", quoted("git"));
-            entry("url", quoted(url.replaceFirst("^git\\+", "").replaceFirst("[@#][^/]*$", "")));
+            int fragment = locked.url().indexOf("#subdirectory=");
+            String place = fragment < 0 ? locked.url() : locked.url().substring(0, fragment);
+            entry("url", quoted(place.replaceFirst("^git\\+", "").replaceFirst("@[^@/]*$", "")));
             entry("commit-id", quoted(locked.revision()));
+            if (fragment >= 0) {
+                entry("subdirectory", quoted(locked.url().substring(fragment + "#subdirectory=".length())));
+            }
         } else if (!locked.sourceUrl().isEmpty()) {
             out.append("\n[packages.archive]\n");
             entry("url", quoted(url));

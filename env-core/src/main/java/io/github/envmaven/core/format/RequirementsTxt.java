@@ -26,7 +26,7 @@ public final class RequirementsTxt {
     public static String ofPip(LockedEnvironment environment) {
         StringBuilder out = new StringBuilder();
         for (LockedPackage.Pip locked : environment.pip()) {
-            String url = locked.sourceUrl().isEmpty() ? "" : withoutFragment(locked.sourceUrl());
+            String url = locked.revision().isEmpty() ? withoutFragment(locked.sourceUrl()) : locked.url();
             out.append(locked.name());
             out.append(url.isEmpty() ? "==" + locked.version() : " @ " + url);
             locked.digests()

@@ -12,7 +12,9 @@ final class FileCheck {
         String platform = environment.platform();
         for (LockedPackage locked : environment.packages()) {
             String text = locked.name() + " " + locked.version();
-            if (locked.digests().sha256().isEmpty()) {
+            boolean isCommit =
+                    locked instanceof LockedPackage.Pip pip && !pip.revision().isEmpty();
+            if (locked.digests().sha256().isEmpty() && !isCommit) {
                 findings.add(new LockFlaw.NoSha256(platform, text));
             }
             if (locked instanceof LockedPackage.Conda conda) {

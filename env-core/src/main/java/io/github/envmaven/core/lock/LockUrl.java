@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class LockUrl {
 
     private static final List<String> CONDA_SCHEMES = List.of("https", "http", "file", "oci", "s3");
-    private static final List<String> PIP_SCHEMES = List.of("https", "http", "file", "git+https", "git+ssh");
+    private static final List<String> PIP_SCHEMES =
+            List.of("https", "http", "file", "git+https", "git+http", "git+ssh", "git+file");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([^}]*)\\}|([A-Za-z_][A-Za-z0-9_]*))");
     private static final Pattern USER_INFO = Pattern.compile("://([^/@]*)@");

@@ -43,7 +43,8 @@ final class PipLineReader {
     private static final Pattern OWN_OPTIONS = Pattern.compile("\\s+-.*$");
     private static final Pattern HASH = Pattern.compile("\\s+--hash(?:=|\\s+)([a-z0-9]+):([0-9a-fA-F]+)");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
-    private static final Pattern REPOSITORY = Pattern.compile("(?:.*@\\s*)?(?:git|hg|svn|bzr)\\+.*");
+    private static final Pattern REPOSITORY = Pattern.compile("(?:.*@\\s*)?(?:hg|svn|bzr)\\+.*");
+    private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]+)");
     private static final Pattern BARE_URL = Pattern.compile("(?:https?|file)://\\S+");
 
     private final RequestedPip line;
@@ -109,16 +110,17 @@ final class PipLineReader {
         String own = OWN_OPTIONS.matcher(text).replaceFirst("");
         if (REPOSITORY.matcher(own).matches()) {
             throw refused(
-                    "asks for a repository, whose packages are built anew on each machine and have no hash",
-                    "Ask for a version that is on an index, or for a wheel by its URL.");
+                    "asks for a repository of a kind that is not known",
+                    "Ask for a version that is on an index, or for one in a repository of git.");
         }
         if (isPath(own)) {
             throw refused(
                     "asks for a directory or file, which is not the same everywhere",
                     "Ask for the package by its name, and name the directory of its wheels with --find-links.");
         }
+        String named = named(own);
         try {
-            return new PipRequirement(Requirement.parse(named(own)), sha256s(text.substring(own.length())), line);
+            return new PipRequirement(Requirement.parse(named), sha256s(text.substring(own.length())), line);
         } catch (InvalidInput e) {
             // Without the cause, whose message may have the secrets of a URL.
             throw new InvalidInput(
@@ -130,6 +132,13 @@ final class PipLineReader {
 
     /** pip also takes a URL alone, if it is that of a wheel. */
     private String named(String text) {
+        if (text.startsWith("git+")) {
+            Matcher egg = EGG.matcher(text);
+            if (!egg.find()) {
+                throw refused("is a URL without a name", "Write the package's name in front of it: 'name @ URL'.");
+            }
+            return egg.group(1) + " @ " + text;
+        }
         if (!BARE_URL.matcher(text).matches()) {
             return text;
         }

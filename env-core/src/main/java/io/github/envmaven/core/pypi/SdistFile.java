@@ -2,6 +2,7 @@ package io.github.envmaven.core.pypi;
 
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.pyproject.ProjectTable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,31 +33,37 @@ public final class SdistFile {
      * @return the text of its {@code pyproject.toml}; empty where it has none
      */
     public static Optional<String> pyproject(Path sdist) {
-        return read(sdist, name -> isTop(name, "pyproject.toml")).values().stream()
-                .findFirst();
+        return named(read(sdist, name -> isTop(name, "pyproject.toml")), "pyproject.toml");
     }
 
     /**
-     * What it says of itself. Where that is too old to name what it requires, and setuptools made it, that is added; it is no
+     * What the archive's project says of itself. Where that is too old to name what it requires, and setuptools made it, that is added; it is no
      * promise then.
      */
     static String pkgInfo(Path sdist) {
-        Map<String, String> found =
-                read(sdist, name -> isTop(name, "PKG-INFO") || name.endsWith(".egg-info/requires.txt"));
-        String text = found.entrySet().stream()
-                .filter(entry -> isTop(entry.getKey(), "PKG-INFO"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> broken(sdist, "has no PKG-INFO in its top directory"));
-        Optional<String> requires = found.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("requires.txt"))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        Map<String, String> found = read(
+                sdist,
+                name -> isTop(name, "PKG-INFO")
+                        || isTop(name, "pyproject.toml")
+                        || name.endsWith(".egg-info/requires.txt"));
+        String text = named(found, "PKG-INFO")
+                .or(() -> named(found, "pyproject.toml")
+                        .map(pyproject -> ProjectTable.metadata(pyproject, sdist.getFileName() + "/pyproject.toml")))
+                .orElseThrow(() -> broken(sdist, "has neither PKG-INFO nor pyproject.toml in its top directory"));
+        Optional<String> requires = named(found, "requires.txt");
         CoreMetadata own = CoreMetadata.parse(text, sdist.getFileName() + "/PKG-INFO");
         if (requires.isEmpty() || own.isStatic() || !own.requiresDist().isEmpty()) {
             return text;
         }
         return String.join("\n", RequiresTxt.fields(requires.get())) + "\n" + text.replaceFirst("^\\s+", "");
+    }
+
+    /** What a repository has is no source distribution yet, and has no {@code PKG-INFO}. */
+    private static Optional<String> named(Map<String, String> found, String name) {
+        return found.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("/" + name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static boolean isTop(String entry, String name) {

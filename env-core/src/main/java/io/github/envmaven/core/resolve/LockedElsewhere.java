@@ -62,7 +62,13 @@ public record LockedElsewhere(Pylock pylock, URI place, UnaryOperator<String> ur
             return file(wanted, archive.file());
         }
         if (wanted.source() instanceof Repository repository) {
-            throw refused(wanted, "a repository, " + repository.url());
+            if (!repository.type().equals("git")) {
+                throw refused(wanted, "a repository, " + repository.url());
+            }
+            String subdirectory =
+                    repository.subdirectory().isEmpty() ? "" : "#subdirectory=" + repository.subdirectory();
+            String url = "git+" + repository.url() + "@" + repository.commit() + subdirectory;
+            return wish(wanted, urls.apply(url), SpecifierSet.ANY, List.of());
         }
         throw refused(wanted, "a directory, " + ((Directory) wanted.source()).path());
     }

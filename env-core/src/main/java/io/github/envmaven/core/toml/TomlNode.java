@@ -126,6 +126,15 @@ public final class TomlNode {
     }
 
     /**
+     * The keys of this table.
+     *
+     * @return sorted
+     */
+    public List<String> keys() {
+        return table.keySet().stream().sorted().toList();
+    }
+
+    /**
      * A list of texts.
      *
      * @param key its key in this table

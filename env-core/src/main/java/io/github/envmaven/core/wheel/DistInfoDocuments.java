@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an installer writes beside a package's own metadata, so that other tools know whose it is and where it came from.
@@ -18,7 +20,7 @@ import java.util.Set;
  * <pre>
  * INSTALLER             env-maven-plugin
  * REQUESTED             empty, and only there where the user asked for the package (PEP 376)
- * direct_url.json       where the user asked for a URL: which, and the digest of the file (PEP 610)
+ * direct_url.json       where the user asked for a URL: which, and the digest of the file, or the commit (PEP 610)
  * provenance_url.json   else: where the file came from, and its digest (PEP 710, a draft)
  * RECORD                the list of files, which is written last
  * </pre>
@@ -41,6 +43,8 @@ public final class DistInfoDocuments {
     public static final String REQUESTED = "REQUESTED";
 
     private static final Set<String> OURS = Set.of("INSTALLER", REQUESTED, DIRECT_URL, PROVENANCE_URL, RECORD);
+    private static final Pattern REPOSITORY =
+            Pattern.compile("git\\+(?<url>.*)@(?<commit>[0-9a-f]{40})(?:#subdirectory=(?<subdirectory>.*))?");
     private static final JsonFactory JSON = new JsonFactory();
 
     private DistInfoDocuments() {}
@@ -64,7 +68,10 @@ public final class DistInfoDocuments {
     public static Map<String, byte[]> of(WheelFile file) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
         documents.put("INSTALLER", (INSTALLER + "\n").getBytes(StandardCharsets.UTF_8));
-        if (file.directUrl().isEmpty()) {
+        Matcher repository = REPOSITORY.matcher(file.directUrl());
+        if (repository.matches()) {
+            documents.put(DIRECT_URL, json(repository));
+        } else if (file.directUrl().isEmpty()) {
             documents.put(PROVENANCE_URL, json(file.url(), file.sha256(), false));
         } else {
             documents.put(DIRECT_URL, json(file.directUrl(), file.sha256(), true));
@@ -85,6 +92,7 @@ public final class DistInfoDocuments {
     public static WheelOrigin origin(byte[] document, boolean isDirect) {
         String url = "";
         String sha256 = "";
+        String commit = "";
         try (JsonParser json = JSON.createParser(document)) {
             String field = "";
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -94,13 +102,37 @@ public final class DistInfoDocuments {
                     sha256 = json.getText();
                 } else if (token == JsonToken.VALUE_STRING && field.equals("url")) {
                     url = json.getText();
+                } else if (token == JsonToken.VALUE_STRING && field.equals("commit_id")) {
+                    commit = json.getText();
                 }
             }
         } catch (IOException e) {
             // Then it is not known, and the package is installed again.
             return WheelOrigin.UNKNOWN;
         }
+        if (!commit.isEmpty()) {
+            return new WheelOrigin(url, WheelOrigin.digestOf(url, commit), isDirect);
+        }
         return new WheelOrigin(url, Sha256.isHex(sha256) ? new Sha256(sha256) : null, isDirect);
+    }
+
+    private static byte[] json(Matcher repository) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            if (repository.group("subdirectory") != null) {
+                json.writeStringField("subdirectory", repository.group("subdirectory"));
+            }
+            json.writeStringField("url", repository.group("url"));
+            json.writeObjectFieldStart("vcs_info");
+            json.writeStringField("commit_id", repository.group("commit"));
+            json.writeStringField("vcs", "git");
+            json.writeEndObject();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory cannot fail", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Older programs read the old spelling of the digest, which the newer document has never had. */

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.wheel;
 
 import io.github.envmaven.core.digest.Sha256;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,15 @@ public record WheelOrigin(String url, @Nullable Sha256 sha256OrNull, boolean isD
 
     /** Nothing is told. */
     public static final WheelOrigin UNKNOWN = new WheelOrigin("", null, false);
+
+    /**
+     * What stands for the digest of a file where there is a commit instead.
+     *
+     * @param repository the repository's URL
+     * @param commit the commit
+     * @return another for each commit of each repository
+     */
+    public static Sha256 digestOf(String repository, String commit) {
+        return Sha256.of((repository + "@" + commit).getBytes(StandardCharsets.UTF_8));
+    }
 }

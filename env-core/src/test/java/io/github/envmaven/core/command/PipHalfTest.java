@@ -144,7 +144,7 @@ class PipHalfTest {
     @ParameterizedTest
     @CsvSource({
         "demo, 1.0, https://example.org/demo-1.0.tar.gz, a source distribution",
-        "demo, 1.0, git+https://example.org/demo.git, the sources of a repository",
+        "demo, 1.0, git+https://example.org/demo.git, which commit it is does not stand there",
         "demo, 1.0, https://example.org/demo-2.0-py3-none-any.whl, which is another one",
         "demo, 1.0, https://example.org/other-1.0-py3-none-any.whl, which is another one",
         "demo, 1.0, https://example.org/demo-1.0-py3-none-..%2Fx.whl, is no wheel tag"

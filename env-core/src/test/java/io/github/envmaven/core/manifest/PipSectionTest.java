@@ -58,8 +58,8 @@ class PipSectionTest {
             lib/                               | asks for a directory or file
             dist/a-1.0-py3-none-any.whl        | asks for a directory or file
             a-1.0.tar.gz                       | asks for a directory or file
-            git+https://x.org/a.git            | asks for a repository
-            a @ git+https://x.org/a.git@main   | asks for a repository
+            git+https://x.org/a.git            | is a URL without a name
+            a @ hg+https://x.org/a@main        | asks for a repository of a kind that is not known
             https://x.org/a.tar.gz             | is a URL without a name
             --no-deps                          | is an option of pip that a lock cannot obey
             --index-url                        | has no value
@@ -89,7 +89,7 @@ class PipSectionTest {
 
     @Test
     void showsNoSecretOfALineThatItRefuses() {
-        assertThatThrownBy(() -> read("a @ git+https://me:s3cret@x.org/a.git")).hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> read("a @ hg+https://me:s3cret@x.org/a")).hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> read("--oops https://me:s3cret@x.org/a")).hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> read("a b @ https://me:s3cret@x.org/a")).hasMessageNotContaining("s3cret");
     }

@@ -1,0 +1,66 @@
+package io.github.envmaven.core.pyproject;
+
+import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.pep.Marker;
+import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.toml.TomlNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code [project]} table of a {@code pyproject.toml} (PEP 621): what a project says of itself without being built. */
+public final class ProjectTable {
+
+    private ProjectTable() {}
+
+    /**
+     * Writes it as core metadata.
+     *
+     * @param pyproject the text of the file
+     * @param file the file for messages
+     * @return the fields that decide how the project is installed; what is left to the build is {@code Dynamic}
+     * @throws InvalidInput when name or version are not there
+     */
+    public static String metadata(String pyproject, String file) {
+        TomlNode project = TomlNode.read(pyproject, file)
+                .findTable("project")
+                .orElseThrow(() -> unknown(file, "has no [project] table"));
+        String version = project.findText("version")
+                .orElseThrow(() -> unknown(file, "leaves the version of the project to its build"));
+        List<String> lines = new ArrayList<>(
+                List.of("Metadata-Version: 2.2", "Name: " + project.text("name"), "Version: " + version));
+        project.findText("requires-python").ifPresent(python -> lines.add("Requires-Python: " + python));
+        project.texts("dependencies").forEach(needed -> lines.add("Requires-Dist: " + needed));
+        project.findTable("optional-dependencies").ifPresent(extras -> {
+            for (String extra : extras.keys()) {
+                lines.add("Provides-Extra: " + extra);
+                extras.texts(extra).forEach(needed -> lines.add("Requires-Dist: " + asked(needed, extra)));
+            }
+        });
+        for (String dynamic : project.texts("dynamic")) {
+            if (dynamic.equals("dependencies") || dynamic.equals("optional-dependencies")) {
+                lines.add("Dynamic: Requires-Dist");
+            } else if (dynamic.equals("requires-python")) {
+                lines.add("Dynamic: Requires-Python");
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static Requirement asked(String needed, String extra) {
+        Requirement plain = Requirement.parse(needed);
+        Marker wanted = Marker.parse("extra == '" + extra + "'");
+        return new Requirement(
+                plain.writtenName(),
+                plain.writtenExtras(),
+                plain.specifiers(),
+                plain.url(),
+                plain.marker().equals(Marker.always()) ? wanted : new Marker.All(List.of(plain.marker(), wanted)));
+    }
+
+    private static InvalidInput unknown(String file, String why) {
+        return new InvalidInput(
+                file + " " + why + ", and nothing is built to find it out.",
+                Remedy.fixInput("Ask for a version that is on an index, or build a wheel and ask for that."));
+    }
+}
