@@ -7,6 +7,8 @@ import ssl
 import sys
 import zoneinfo
 
+import welcome
+
 # Modules whose shared libraries Python's packagers take from the host.
 FROM_HOST = ["zlib", "bz2", "lzma", "sqlite3", "readline", "curses", "ctypes", "uuid"]
 
@@ -25,6 +27,7 @@ print(f"  executable   {sys.executable} ({'inside' if inside else 'NOT inside'} 
 print(f"  authorities  {ssl.get_default_verify_paths().cafile}")
 print(f"  time zones   {zoneinfo.TZPATH[0]} ({berlin.isoformat()})")
 print(f"  activated    ACTIVATION_DEMO={os.environ.get('ACTIVATION_DEMO')}")
+print(f"  from pip     {welcome.line()}, whose newer version from conda it does not fit")
 for line in missing:
     print(f"  This machine lacks a library that module {line}")
 sys.exit(0 if inside else 1)

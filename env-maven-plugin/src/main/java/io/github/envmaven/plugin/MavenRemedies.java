@@ -28,7 +28,7 @@ final class MavenRemedies {
     static String wording(Remedy remedy) {
         return switch (remedy.kind()) {
             case RELOCK -> "Run 'mvn env:lock' and commit the lock file.";
-            case LOOSEN_SPEC -> "Loosen or drop the spec '" + first(remedy) + "' in the environment file.";
+            case LOOSEN_SPEC -> "Loosen or drop " + remedy.anyArgument("a spec") + " in the environment file.";
             case ADD_CHANNEL -> "Add a channel that has " + first(remedy) + " to <channels>, or mend the name.";
             case GO_ONLINE -> "Run once without -o (or -Denv.offline), so that the cache can be filled.";
             case CLEAN_CACHE -> "Run 'mvn env:clean -Denv.used' to empty the cache, and run again.";

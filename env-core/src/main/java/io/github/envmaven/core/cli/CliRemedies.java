@@ -17,7 +17,7 @@ final class CliRemedies {
         String first = remedy.arguments().isEmpty() ? "" : remedy.arguments().get(0);
         return switch (remedy.kind()) {
             case RELOCK -> "Run 'lock' and commit the lock file.";
-            case LOOSEN_SPEC -> "Loosen or drop the spec '" + first + "'.";
+            case LOOSEN_SPEC -> "Loosen or drop " + remedy.anyArgument("a spec") + ".";
             case ADD_CHANNEL -> "Add a channel that has " + first + " with --channel, or mend the name.";
             case GO_ONLINE -> "Run once without --offline, so that the cache can be filled.";
             case CLEAN_CACHE -> "Run 'clean --used' to empty the cache, and run again.";

@@ -14,7 +14,7 @@ public record Remedy(Kind kind, List<String> arguments) {
     public enum Kind {
         /** Lock again; no arguments. */
         RELOCK,
-        /** Loosen or drop a spec; the spec as the user wrote it. */
+        /** Loosen or drop one of some specs; the specs as the user wrote them, none where any may do. */
         LOOSEN_SPEC,
         /** Add a channel that has the package; the package name. */
         ADD_CHANNEL,
@@ -58,6 +58,21 @@ public record Remedy(Kind kind, List<String> arguments) {
      */
     public static Remedy of(Kind kind, String... arguments) {
         return new Remedy(kind, List.of(arguments));
+    }
+
+    /**
+     * The arguments as what one may choose from.
+     *
+     * @param none what to say where there are none
+     * @return {@code 'a', 'b' or 'c'}
+     */
+    public String anyArgument(String none) {
+        int last = arguments.size() - 1;
+        if (last < 0) {
+            return none;
+        }
+        String end = "'" + arguments.get(last) + "'";
+        return last == 0 ? end : "'" + String.join("', '", arguments.subList(0, last)) + "' or " + end;
     }
 
     /**

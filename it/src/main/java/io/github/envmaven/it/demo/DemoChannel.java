@@ -83,6 +83,7 @@ public final class DemoChannel {
         }
         BuildStamp.removeFrom(channel);
         new ChannelWriter(channel).write(recipes(inputs), platforms());
+        SmallPackages.welcome().writeTo(channel.resolve("wheels"));
         stamp.writeTo(channel);
         return Outcome.BUILT;
     }

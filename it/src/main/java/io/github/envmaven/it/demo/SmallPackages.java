@@ -3,6 +3,7 @@ package io.github.envmaven.it.demo;
 import io.github.envmaven.it.channel.ArchiveFormat;
 import io.github.envmaven.it.channel.PackageEntry;
 import io.github.envmaven.it.channel.Recipe;
+import io.github.envmaven.it.wheel.WheelRecipe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -51,6 +52,19 @@ final class SmallPackages {
                                 "site-packages/greeting-" + version + ".dist-info/METADATA",
                                 "Metadata-Version: 2.1\nName: greeting\nVersion: " + version + "\n"),
                         PackageEntry.text("site-packages/greeting-" + version + ".dist-info/INSTALLER", "conda\n"));
+    }
+
+    /** A wheel for pip that does not fit the newest greeting, which conda would choose. */
+    static WheelRecipe welcome() {
+        return WheelRecipe.of("welcome", "1.0")
+                .metadata("Requires-Dist: greeting <2")
+                .with("welcome.py", """
+                        from importlib import metadata
+
+
+                        def line():
+                            return f"welcome {metadata.version('welcome')} with greeting {metadata.version('greeting')}"
+                        """);
     }
 
     /** A command for environments without Python: says its words and where it runs. */

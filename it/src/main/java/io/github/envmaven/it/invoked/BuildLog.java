@@ -107,7 +107,7 @@ public record BuildLog(Path project, List<String> lines) {
         message.append('\n');
         for (String line : lines.subList(start + 1, lines.size())) {
             String text = line.startsWith("[ERROR]")
-                    ? line.substring("[ERROR]".length()).strip()
+                    ? line.substring("[ERROR]".length()).replaceFirst("^ ", "").stripTrailing()
                     : line;
             if (text.equals("-> [Help 1]") || text.startsWith("To see the full stack trace")) {
                 break;
