@@ -82,8 +82,7 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
         }
         long size = path.installedSize().orElse(facts.size());
         if (size != facts.size()) {
-            return Optional.of(new Finding.ModifiedFile(
-                    owner, path.path(), expected, "it has " + facts.size() + " bytes instead of " + size));
+            return changed(file, expected, "it has " + facts.size() + " bytes instead of " + size);
         }
         if (depth == EnvironmentVerifier.Depth.QUICK) {
             return Optional.empty();
@@ -91,8 +90,16 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
         Sha256 actual = hash(file, buffer);
         return actual.equals(expected)
                 ? Optional.empty()
-                : Optional.of(new Finding.ModifiedFile(
-                        owner, path.path(), expected, "its SHA-256 is " + actual + " instead of " + expected));
+                : changed(file, expected, "its SHA-256 is " + actual + " instead of " + expected);
+    }
+
+    /** A package's own bytecode is as good when Python has made it anew, as it does where the prefix stands in the module. */
+    private Optional<Finding> changed(Path file, Sha256 expected, String how) throws IOException {
+        Optional<Path> source =
+                Bytecode.source(path.path()).map(prefix::resolve).filter(Files::isRegularFile);
+        return source.isPresent() && Bytecode.isOf(file, source.get())
+                ? Optional.empty()
+                : Optional.of(new Finding.ModifiedFile(owner, path.path(), expected, how));
     }
 
     /** The digest of a file, read through a buffer. */

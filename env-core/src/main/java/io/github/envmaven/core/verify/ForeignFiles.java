@@ -16,7 +16,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,8 +24,6 @@ import java.util.TreeSet;
  * left. Not counted are the documents about the environment itself and the bytecode of modules that are there.
  */
 public final class ForeignFiles {
-
-    private static final String BYTECODE = "__pycache__";
 
     private final Prefix prefix;
     private final Set<String> owned;
@@ -67,7 +64,7 @@ public final class ForeignFiles {
         Set<String> all = walk(prefix);
         Set<String> foreign = new TreeSet<>();
         for (String path : all) {
-            boolean isBytecode = source(path).filter(all::contains).isPresent();
+            boolean isBytecode = Bytecode.source(path).filter(all::contains).isPresent();
             if (!owned.contains(path) && !isBytecode) {
                 foreign.add(path);
             }
@@ -143,18 +140,5 @@ public final class ForeignFiles {
         }
         files.remove("CACHEDIR.TAG");
         return files;
-    }
-
-    /** Python writes {@code a/__pycache__/b.cpython-313.pyc} for {@code a/b.py} whenever it imports that. */
-    private static Optional<String> source(String path) {
-        int directory = path.lastIndexOf("/" + BYTECODE + "/");
-        if (directory < 0 || !path.endsWith(".pyc")) {
-            return Optional.empty();
-        }
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        String module = name.substring(0, name.length() - ".pyc".length())
-                .replaceFirst("\\.opt-\\w+$", "")
-                .replaceFirst("\\.[^.]*$", "");
-        return Optional.of(path.substring(0, directory + 1) + module + ".py");
     }
 }

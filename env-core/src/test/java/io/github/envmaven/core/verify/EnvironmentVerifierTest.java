@@ -1,6 +1,7 @@
 package io.github.envmaven.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.event.EventListener;
@@ -17,6 +18,8 @@ import io.github.envmaven.core.testing.DesiredDigest;
 import io.github.envmaven.core.testing.LinkablePackage;
 import io.github.envmaven.core.verify.EnvironmentVerifier.Depth;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,8 @@ class EnvironmentVerifierTest {
                 .unlinkable("etc/a.cfg", "settings")
                 .link("lib/a.link", "a.txt")
                 .directory("var/a")
+                .file("lib/m.py", "pass")
+                .file("lib/__pycache__/m.cpython-312.pyc", "as built")
                 .build();
         install(List.of(cached));
     }
@@ -64,7 +70,7 @@ class EnvironmentVerifierTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.isClean()).isTrue();
         assertThat(report.packages()).isEqualTo(1);
-        assertThat(report.files()).isEqualTo(6);
+        assertThat(report.files()).isEqualTo(8);
     }
 
     @Test
@@ -86,6 +92,35 @@ class EnvironmentVerifierTest {
 
         assertThat(messages(verify(Depth.QUICK, cached)))
                 .containsExactly("File lib/a.so of package a-1-0 was modified: it has 5 bytes instead of 258.");
+    }
+
+    @Test
+    void takesBytecodeThatPythonMadeAnew() throws IOException {
+        long time = Files.getLastModifiedTime(prefix.resolve("lib/m.py")).to(TimeUnit.SECONDS);
+
+        replaceBytecode(time, 4);
+        assertThat(verify(Depth.FULL, cached).findings()).isEmpty();
+        replaceBytecode(time + 1, 4);
+        assertThat(messages(verify(Depth.FULL, cached)))
+                .singleElement(STRING)
+                .startsWith("File lib/__pycache__/m.cpython-312.pyc of package a-1-0 was modified: it has 16 bytes");
+        replaceBytecode(time, 5);
+        assertThat(verify(Depth.FULL, cached).findings()).hasSize(1);
+        replace("lib/__pycache__/m.cpython-312.pyc", "short");
+        assertThat(verify(Depth.FULL, cached).findings()).hasSize(1);
+        replaceBytecode(time, 4);
+        Files.delete(prefix.resolve("lib/m.py"));
+        assertThat(verify(Depth.FULL, cached).findings()).hasSize(2);
+    }
+
+    /** PEP 552: a version, flags, and the time and size of the module. */
+    private void replaceBytecode(long time, int size) throws IOException {
+        Path file = prefix.resolve("lib/__pycache__/m.cpython-312.pyc");
+        Files.delete(file);
+        ByteBuffer words = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        Files.write(
+                file,
+                words.putInt(3531).putInt(0).putInt((int) time).putInt(size).array());
     }
 
     @Test
