@@ -17,14 +17,18 @@ abstract class ByteWindow {
     /** What {@link #peek} returns at the end of the stream. */
     static final int END = -1;
 
-    /** This many bytes behind {@link #limit} may be read, and mean nothing: a word may be loaded at the last byte. */
-    static final int SLACK = 8;
+    /** This many bytes behind {@link #limit} may be read, and mean nothing: words may be loaded at the last byte. */
+    static final int SLACK = 32;
+
+    /** What is read ahead: more than most records have. */
+    static final int AHEAD = 1 << 12;
 
     private static final int LAST_CAPACITY = 1 << 26;
 
     private final InputStream in;
     private final String place;
     private long consumed;
+    private boolean hasEnded;
 
     /** What has been read and not been dropped yet. */
     byte[] buffer;
@@ -64,10 +68,18 @@ abstract class ByteWindow {
         }
         int count = in.read(buffer, limit, capacity - limit);
         if (count <= 0) {
+            hasEnded = true;
             return false;
         }
         limit += count;
         return true;
+    }
+
+    /** Reads more if there is little left and room for more, so that what comes next lies in the buffer as a whole. */
+    final void readAhead() throws IOException {
+        if (limit - position < AHEAD && position > 0 && !hasEnded) {
+            fill(position);
+        }
     }
 
     /** The next byte that is no white space, still to be read; {@link #END} after the last. */

@@ -1,14 +1,9 @@
 package io.github.envmaven.core.index;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Decodes hexadecimal digits eight at a time; a channel has a hundred for each record. */
 final class Hexadecimal {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
+    private static final long ONES = Words.ONES;
 
     private Hexadecimal() {}
 
@@ -25,7 +20,7 @@ final class Hexadecimal {
     static boolean decode(byte[] text, int start, int[] out, int at, int count) {
         long wrong = 0;
         for (int i = 0; i < count; i++) {
-            long digits = (long) LONGS.get(text, start + 8 * i);
+            long digits = Words.at(text, start + 8 * i);
             // Letters have bit 6, and their low half counts from 1.
             long values = (digits & (15 * ONES)) + 9 * ((digits >>> 6) & ONES);
             long aboveNine = ((values + 6 * ONES) >>> 4) & ONES;

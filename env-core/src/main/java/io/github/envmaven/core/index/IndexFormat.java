@@ -12,7 +12,7 @@ package io.github.envmaven.core.index;
  * </pre>
  *
  * <p>What nearly every record has stands in the record; what few have (an odd file name, flags, extras, ...) stands in a
- * list of tagged values, see {@link RareField}. Equal strings and equal lists are stored once, whoever uses them.
+ * list of tagged values, see {@link RareField}. Equal strings and equal lists are mostly stored once, whoever uses them.
  */
 final class IndexFormat {
 

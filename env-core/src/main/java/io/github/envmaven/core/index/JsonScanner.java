@@ -59,19 +59,25 @@ final class JsonScanner extends JsonText {
     }
 
     /**
-     * Reads the next key with its colon, if it is the one that was guessed.
+     * Reads the next key with its colon where it is written as usual: behind a comma, without white space or escapes, and not
+     * near the buffer's end.
      *
-     * @param key the guess
-     * @return whether it was that one; if not, nothing was read
+     * @return whether it was; if not, nothing was read
      */
-    boolean skipKey(KeyWords key) {
-        int comma = first ? 0 : 1;
-        if (position + 1 < limit && (first || buffer[position] == ',') && follows(comma, key.words(), key.lastMask())) {
-            position += comma + key.length();
-            first = false;
-            return true;
+    boolean nextUsualKey() {
+        // One condition: compiled code is made again when a condition holds for the first time, as at a section's end.
+        int isEnd = (limit - position - AHEAD) >>> 31;
+        if ((isEnd | (buffer[position] ^ ',')) != 0 || !readUsualKey(position + 1)) {
+            return false;
         }
-        return false;
+        first = false;
+        return true;
+    }
+
+    /** Goes on behind a key's value or an object's end, which was read without this scanner. */
+    void moveTo(int next) {
+        position = next;
+        first = false;
     }
 
     /** Reads an array's beginning; then {@link #nextElement} until it says false. */

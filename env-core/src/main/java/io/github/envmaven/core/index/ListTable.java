@@ -2,27 +2,30 @@ package io.github.envmaven.core.index;
 
 import java.util.Arrays;
 
-/** Gives every distinct list of numbers a number, in the order they come. Number 0 is the empty list. */
+/**
+ * Gives lists of numbers a number, in the order they come, the same one to those that are equal and not far apart: the builds
+ * of one recipe. Looking further back would cost more than it saves. Number 0 is the empty list.
+ */
 final class ListTable {
 
-    private int[] elements;
-    /** Where each list begins; the next one's beginning is its end. */
-    private int[] starts;
+    private static final int EMPTY = 0;
 
-    private int count;
-    /** See {@link Slots}. */
-    private long[] slots;
+    private int[] elements = new int[256];
+    /** Where each list begins; the next one's beginning is its end. */
+    private int[] starts = new int[64];
+
+    /** The empty list is there. */
+    private int count = 1;
+    /** The last list of each hash: the number above half of the hash. */
+    private final long[] recent;
 
     /**
      * A table that knows the empty list.
      *
-     * @param expected a power of two, about as many lists as are expected; more are fine
+     * @param recent a power of two: how far back lists are looked for
      */
-    ListTable(int expected) {
-        this.elements = new int[8 * expected];
-        this.starts = new int[expected];
-        this.slots = new long[2 * expected];
-        number(new int[0], 0);
+    ListTable(int recent) {
+        this.recent = new long[recent];
     }
 
     /**
@@ -33,19 +36,17 @@ final class ListTable {
      * @return its number
      */
     int number(int[] list, int length) {
-        int hash = hash(list, 0, length);
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {
-            if ((int) (taken >>> 32) == hash) {
-                int number = (int) taken - 1;
-                if (Arrays.equals(elements, starts[number], starts[number + 1], list, 0, length)) {
-                    return number;
-                }
-            }
-            slot = (slot + 1) & mask;
+        if (length == 0) {
+            return EMPTY;
         }
-        slots[slot] = ((long) hash << 32) | (count + 1);
+        long hash = hash(list, length);
+        int slot = (int) (hash >>> 36) & (recent.length - 1);
+        long taken = recent[slot];
+        int number = (int) (taken >>> 32);
+        if ((int) taken == (int) hash && isSame(number, list, length)) {
+            return number;
+        }
+        recent[slot] = ((long) count << 32) | (hash & 0xffffffffL);
         return add(list, length);
     }
 
@@ -69,29 +70,38 @@ final class ListTable {
         return starts[number];
     }
 
+    private boolean isSame(int number, int[] list, int length) {
+        int from = starts[number];
+        if (starts[number + 1] - from != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (elements[from + i] != list[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int add(int[] list, int length) {
         int from = starts[count];
         if (from + length > elements.length) {
-            elements = Arrays.copyOf(elements, Math.max(from + length, Slots.grown(elements.length)));
+            elements = Arrays.copyOf(elements, Math.max(from + length, 2 * elements.length));
         }
         System.arraycopy(list, 0, elements, from, length);
         if (count + 2 > starts.length) {
-            starts = Arrays.copyOf(starts, Slots.grown(starts.length));
+            starts = Arrays.copyOf(starts, 2 * starts.length);
         }
         starts[count + 1] = from + length;
-        count++;
-        if (count * 2 > slots.length) {
-            slots = Slots.doubled(slots);
-        }
-        return count - 1;
+        return count++;
     }
 
-    private static int hash(int[] list, int from, int to) {
-        long hash = (long) to - from;
-        for (int i = from; i < to; i++) {
+    private static long hash(int[] list, int length) {
+        long hash = length;
+        for (int i = 0; i < length; i++) {
             hash = (hash ^ list[i]) * 0x9e3779b97f4a7c15L;
             hash ^= hash >>> 29;
         }
-        return (int) (hash >>> 32);
+        return hash;
     }
 }

@@ -15,14 +15,19 @@ final class RecordCheck {
     /** By byte: what it may be part of. */
     private static final byte[] USES = uses();
 
-    private static final int IN_NAME = 1;
-    private static final int IN_BUILD = 2;
-    private static final int IN_VERSION = 4;
+    /** What a file name is made of, and paths therefore. */
+    private static final RecordKey[] PARTS = {RecordKey.NAME, RecordKey.VERSION, RecordKey.BUILD};
+
+    private static final int NAME = 0;
+    private static final int VERSION = 1;
+    private static final int BUILD = 2;
+    private static final int IN_NAME = 1 << NAME;
+    private static final int IN_VERSION = 1 << VERSION;
+    private static final int IN_BUILD = 1 << BUILD;
 
     private final StringTable strings;
-    private final BitSet goodNames = new BitSet();
-    private final BitSet goodVersions = new BitSet();
-    private final BitSet goodParts = new BitSet();
+    /** By part of a file name: the texts that were looked at and can be used as they are. */
+    private final BitSet[] good = {new BitSet(), new BitSet(), new BitSet()};
 
     RecordCheck(StringTable strings) {
         this.strings = strings;
@@ -35,26 +40,30 @@ final class RecordCheck {
      * @return whether it certainly can be used
      */
     boolean isPlain(RecordDraft draft) {
-        int name = draft.text(RecordKey.NAME);
-        int version = draft.text(RecordKey.VERSION);
-        int build = draft.text(RecordKey.BUILD);
-        return draft.broken == null
-                && name >= 0
-                && version >= 0
-                && build >= 0
-                && draft.text(RecordKey.SUBDIR) < 0
-                && has(name, IN_NAME)
-                && strings.bytes()[strings.start(name)] != '_'
-                && has(build, IN_BUILD)
-                && (has(version, IN_VERSION) || goodVersions.get(version));
+        if (draft.broken != null || draft.text(RecordKey.SUBDIR) >= 0) {
+            return false;
+        }
+        for (int i = 0; i < PARTS.length; i++) {
+            int text = draft.text(PARTS[i]);
+            if (text < 0 || !(good[i].get(text) || isPlain(text, i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Whether a text is not empty, begins with a letter, digit or underscore, and has no bytes but those of one use. */
+    private boolean isPlain(int text, int part) {
+        boolean isPlain = has(text, 1 << part);
+        good[part].set(text, isPlain);
+        return isPlain;
+    }
+
+    /** Whether a text is not empty, begins with a letter or digit, and has no bytes but those of one use. */
     private boolean has(int text, int use) {
         byte[] bytes = strings.bytes();
         int start = strings.start(text);
         int end = strings.start(text + 1);
-        int uses = use;
+        int uses = bytes[start] == '_' ? use & ~IN_NAME : use;
         int dots = 0;
         for (int i = start; i < end; i++) {
             byte next = bytes[i];
@@ -100,12 +109,12 @@ final class RecordCheck {
         }
         return nameProblem(draft, name)
                 .or(() -> versionProblem(version))
-                .or(() -> partProblem("build", build))
-                .or(() -> subdir < 0 ? Optional.empty() : partProblem("subdir", subdir));
+                .or(() -> buildProblem(build))
+                .or(() -> subdir < 0 ? Optional.empty() : unsafe("subdir", strings.string(subdir)));
     }
 
     private Optional<String> nameProblem(RecordDraft draft, int number) {
-        if (goodNames.get(number)) {
+        if (good[NAME].get(number)) {
             return Optional.empty();
         }
         String written = strings.string(number);
@@ -121,12 +130,12 @@ final class RecordCheck {
         }
         int lower = name.equals(written) ? number : strings.number(name);
         draft.putText(RecordKey.NAME, lower);
-        goodNames.set(lower);
+        good[NAME].set(lower);
         return Optional.empty();
     }
 
     private Optional<String> versionProblem(int version) {
-        if (goodVersions.get(version)) {
+        if (good[VERSION].get(version)) {
             return Optional.empty();
         }
         String text = strings.string(version);
@@ -135,23 +144,22 @@ final class RecordCheck {
         } catch (InvalidInput e) {
             return Optional.of("its version is '" + text + "'");
         }
-        Optional<String> problem = partProblem("version", version);
-        if (problem.isEmpty()) {
-            goodVersions.set(version);
-        }
+        Optional<String> problem = unsafe("version", text);
+        good[VERSION].set(version, problem.isEmpty());
         return problem;
     }
 
-    private Optional<String> partProblem(String key, int part) {
-        if (goodParts.get(part)) {
+    private Optional<String> buildProblem(int build) {
+        if (good[BUILD].get(build)) {
             return Optional.empty();
         }
-        String text = strings.string(part);
-        if (!isSafe(text)) {
-            return Optional.of("its " + key + " is '" + text + "'");
-        }
-        goodParts.set(part);
-        return Optional.empty();
+        Optional<String> problem = unsafe("build", strings.string(build));
+        good[BUILD].set(build, problem.isEmpty());
+        return problem;
+    }
+
+    private static Optional<String> unsafe(String key, String text) {
+        return isSafe(text) ? Optional.empty() : Optional.of("its " + key + " is '" + text + "'");
     }
 
     /** Whether a text can be part of a file name: printable ASCII that names no directory. */

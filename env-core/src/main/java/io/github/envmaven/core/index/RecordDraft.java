@@ -1,59 +1,63 @@
 package io.github.envmaven.core.index;
 
-import io.github.envmaven.core.record.NoArch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The record that is being read: numbers of strings and lists, and digests. Used again for the next one. */
+/**
+ * The record that is being read, as it will stand in the index: numbers of strings and lists, and digests. Used again for the
+ * next one.
+ */
 final class RecordDraft {
 
-    private static final RecordKey[] KEYS = RecordKey.values();
-    private static final int[] NO_TEXTS = noTexts();
-    private static final long[] NO_NUMBERS = noNumbers();
+    // conda's rule: times up to the year 9999 in seconds are seconds, what is larger is milliseconds.
+    private static final long LAST_SECOND = 253_402_300_799L;
 
-    /** By key: string or list number. */
-    private final int[] texts = new int[KEYS.length];
-    /** By key. */
-    private final long[] numbers = new long[KEYS.length];
+    private static final int[] BLANK = blank();
 
-    NoArch noArch = NoArch.NONE;
+    private final int[] fields = new int[RecordKey.DRAFT / 4];
+    private int flags;
+    private boolean hasRare;
     /** Pairs: string number of an extra, list number of its specs. */
-    int[] extras = new int[8];
+    private int[] extras = new int[8];
 
-    int extrasLength;
+    private int extrasLength;
 
     /** Why the record cannot be used; null as long as it can. */
     @Nullable
     String broken;
 
-    private final int[] encoded = new int[RecordTable.INTS];
-    private int digests;
     private int[] rare = new int[32];
     private int rareLength;
 
     /** Forgets the last record. */
     void clear() {
-        System.arraycopy(NO_TEXTS, 0, texts, 0, NO_TEXTS.length);
-        System.arraycopy(NO_NUMBERS, 0, numbers, 0, NO_NUMBERS.length);
-        noArch = NoArch.NONE;
+        System.arraycopy(BLANK, 0, fields, 0, BLANK.length);
+        flags = 0;
+        hasRare = false;
         extrasLength = 0;
         broken = null;
-        digests = 0;
     }
 
     /** The number of a key's string or list. */
     int text(RecordKey key) {
-        return texts[key.slot()];
+        return fields[key.field() / 4];
     }
 
     /** Sets the number of a key's string or list. */
     void putText(RecordKey key, int text) {
-        texts[key.slot()] = text;
+        fields[key.field() / 4] = text;
+        hasRare |= key.isRare();
     }
 
     /** Sets a key's number. */
     void putNumber(RecordKey key, long number) {
-        numbers[key.slot()] = number;
+        putLong(fields, key.field(), number);
+        hasRare |= key.isRare();
+    }
+
+    /** Sets what a record without a platform is, as a flag. */
+    void putNoArch(int flag) {
+        flags = (flags & ~(IndexFormat.IS_PYTHON | IndexFormat.IS_GENERIC)) | flag;
     }
 
     /** Keeps the first reason why the record cannot be used. */
@@ -70,30 +74,32 @@ final class RecordDraft {
         }
         extras[extrasLength++] = extra;
         extras[extrasLength++] = specs;
+        hasRare = true;
     }
 
-    /** Goes over the digits of a digest in quotes; where something else stands, nothing is read. */
-    boolean skipDigest(int field, JsonScanner scanner) {
-        int start = scanner.position + 1;
-        int stop = start + digits(field);
-        if (stop >= scanner.limit || scanner.buffer[stop] != '"') {
-            return false;
+    /** Sets a key's time, which may be seconds. */
+    void putTime(RecordKey key, long time) {
+        putNumber(key, time > 0 && time <= LAST_SECOND ? time * 1000 : time);
+    }
+
+    /**
+     * Reads the hexadecimal digits of a digest; any other text leaves the record without that digest.
+     *
+     * @return whether it is one
+     */
+    boolean digest(int field, byte[] text, int start, int length) {
+        int digits = digits(field);
+        flags |= flag(field);
+        if (length == digits && Hexadecimal.decode(text, start, fields, field / 4, digits / 8)) {
+            return true;
         }
-        digest(field, scanner.buffer, start, stop - start);
-        if ((digests & flag(field)) == 0) {
-            return false;
-        }
-        scanner.position = stop + 1;
-        return true;
+        flags &= ~flag(field);
+        Arrays.fill(fields, field / 4, (field + digits / 2) / 4, 0);
+        return false;
     }
 
-    /** Reads the hexadecimal digits of a digest; any other text leaves the record without that digest. */
-    void digest(int field, byte[] text, int start, int length) {
-        boolean isDigest = length == digits(field) && Hexadecimal.decode(text, start, encoded, field / 4, length / 8);
-        digests = isDigest ? digests | flag(field) : digests & ~flag(field);
-    }
-
-    private static int digits(int field) {
+    /** How many digits a digest has. */
+    static int digits(int field) {
         return field == IndexFormat.SHA256 ? 64 : 32;
     }
 
@@ -101,55 +107,39 @@ final class RecordDraft {
         return field == IndexFormat.SHA256 ? IndexFormat.HAS_SHA256 : IndexFormat.HAS_MD5;
     }
 
-    /** The record as it stands on disk; valid until the next call. */
+    /** The record as it stands on disk, and more behind it; valid until the next call. */
     int[] encode(int fileName, int archive, ListTable lists) {
-        long buildNumber = buildNumber();
-        int noarchFlag = noArch == NoArch.PYTHON ? IndexFormat.IS_PYTHON : 0;
-        noarchFlag |= noArch == NoArch.GENERIC ? IndexFormat.IS_GENERIC : 0;
-        boolean largeBuild = buildNumber != (int) buildNumber;
-        putLong(IndexFormat.SIZE, numbers[RecordKey.SIZE.slot()]);
-        putLong(IndexFormat.TIMESTAMP, numbers[RecordKey.TIMESTAMP.slot()]);
-        encoded[IndexFormat.BUILD_VERSION / 4] = text(RecordKey.VERSION);
-        encoded[IndexFormat.BUILD / 4] = text(RecordKey.BUILD);
-        encoded[IndexFormat.BUILD_NUMBER / 4] = largeBuild ? 0 : (int) buildNumber;
-        encoded[IndexFormat.DEPENDS / 4] = text(RecordKey.DEPENDS);
-        encoded[IndexFormat.CONSTRAINS / 4] = text(RecordKey.CONSTRAINS);
-        encoded[IndexFormat.LICENSE / 4] = text(RecordKey.LICENSE);
-        encoded[IndexFormat.LICENSE_FAMILY / 4] = text(RecordKey.LICENSE_FAMILY);
-        encoded[IndexFormat.RARE / 4] = rareFields(fileName, largeBuild, lists);
-        encoded[IndexFormat.FLAGS / 4] = archive | noarchFlag | digests;
-        clearIfAbsent(IndexFormat.HAS_SHA256, IndexFormat.SHA256, IndexFormat.MD5);
-        clearIfAbsent(IndexFormat.HAS_MD5, IndexFormat.MD5, IndexFormat.RECORD);
-        return encoded;
-    }
-
-    private void clearIfAbsent(int flag, int from, int to) {
-        if ((digests & flag) == 0) {
-            Arrays.fill(encoded, from / 4, to / 4, 0);
+        long buildNumber = number(RecordKey.BUILD_NUMBER);
+        buildNumber = buildNumber == IndexFormat.UNKNOWN ? 0 : buildNumber;
+        boolean isLarge = buildNumber != (int) buildNumber;
+        fields[IndexFormat.BUILD_NUMBER / 4] = isLarge ? 0 : (int) buildNumber;
+        fields[IndexFormat.FLAGS / 4] = archive | flags;
+        if (hasRare || isLarge || (fileName & text(RecordKey.SUBDIR)) != StringTable.ABSENT) {
+            fields[IndexFormat.RARE / 4] = rareFields(fileName, isLarge ? buildNumber : 0, lists);
         }
+        return fields;
     }
 
-    private void putLong(int field, long number) {
-        encoded[field / 4] = (int) number;
-        encoded[field / 4 + 1] = (int) (number >>> 32);
+    private long number(RecordKey key) {
+        int at = key.field() / 4;
+        return ((long) fields[at + 1] << 32) | (fields[at] & 0xffffffffL);
     }
 
-    private long buildNumber() {
-        long number = numbers[RecordKey.BUILD_NUMBER.slot()];
-        return number == IndexFormat.UNKNOWN ? 0 : number;
+    private static void putLong(int[] fields, int field, long number) {
+        fields[field / 4] = (int) number;
+        fields[field / 4 + 1] = (int) (number >>> 32);
     }
 
-    private int rareFields(int fileName, boolean largeBuild, ListTable lists) {
+    private int rareFields(int fileName, long largeBuild, ListTable lists) {
         rareLength = 0;
         putString(RareField.FILE_NAME, fileName);
         putString(RareField.SUBDIR, text(RecordKey.SUBDIR));
         putString(RareField.FEATURES, text(RecordKey.FEATURES));
         putString(RareField.PYTHON_SITE_PACKAGES_PATH, text(RecordKey.PYTHON_SITE_PACKAGES_PATH));
-        if (largeBuild) {
-            long buildNumber = buildNumber();
-            put(RareField.BUILD_NUMBER, (int) (buildNumber >>> 32), (int) buildNumber);
+        if (largeBuild != 0) {
+            put(RareField.BUILD_NUMBER, (int) (largeBuild >>> 32), (int) largeBuild);
         }
-        long indexedTimestamp = numbers[RecordKey.INDEXED_TIMESTAMP.slot()];
+        long indexedTimestamp = number(RecordKey.INDEXED_TIMESTAMP);
         if (indexedTimestamp != IndexFormat.UNKNOWN) {
             put(RareField.INDEXED_TIMESTAMP, (int) (indexedTimestamp >>> 32), (int) indexedTimestamp);
         }
@@ -158,7 +148,7 @@ final class RecordDraft {
         for (int i = 0; i < extrasLength; i += 2) {
             put(RareField.EXTRA_DEPENDS, extras[i], extras[i + 1]);
         }
-        return rareLength == 0 ? 0 : lists.number(rare, rareLength);
+        return lists.number(rare, rareLength);
     }
 
     private void putString(RareField field, int string) {
@@ -184,18 +174,16 @@ final class RecordDraft {
         }
     }
 
-    private static int[] noTexts() {
-        int[] texts = new int[KEYS.length];
-        for (RecordKey key : KEYS) {
-            boolean isList = key.kind() == RecordKey.Kind.LIST || key.kind() == RecordKey.Kind.WORDS;
-            texts[key.slot()] = isList ? 0 : StringTable.ABSENT;
+    private static int[] blank() {
+        int[] blank = new int[RecordKey.DRAFT / 4];
+        for (RecordKey key : RecordKey.values()) {
+            switch (key.kind()) {
+                case NEEDED_TEXT, VARIED_TEXT, TEXT -> blank[key.field() / 4] = StringTable.ABSENT;
+                case NUMBER, TIME -> putLong(blank, key.field(), IndexFormat.UNKNOWN);
+                // No list is the empty one, which has the number 0.
+                default -> {}
+            }
         }
-        return texts;
-    }
-
-    private static long[] noNumbers() {
-        long[] numbers = new long[KEYS.length];
-        Arrays.fill(numbers, IndexFormat.UNKNOWN);
-        return numbers;
+        return blank;
     }
 }

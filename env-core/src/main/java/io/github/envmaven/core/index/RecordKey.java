@@ -1,118 +1,70 @@
 package io.github.envmaven.core.index;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** The keys of a record that mean something here (CEP 34, 36), and how their values read. */
 enum RecordKey {
-    NAME(Kind.NEEDED_TEXT),
-    VERSION(Kind.NEEDED_TEXT),
-    BUILD(Kind.NEEDED_TEXT),
-    BUILD_NUMBER(Kind.NUMBER),
-    SUBDIR(Kind.TEXT),
-    NOARCH(Kind.NOARCH),
-    DEPENDS(Kind.LIST),
-    CONSTRAINS(Kind.LIST),
-    SHA256(Kind.DIGEST),
-    MD5(Kind.DIGEST),
-    SIZE(Kind.NUMBER),
-    TIMESTAMP(Kind.TIME),
-    LICENSE(Kind.TEXT),
-    LICENSE_FAMILY(Kind.TEXT),
-    TRACK_FEATURES(Kind.WORDS),
-    FEATURES(Kind.TEXT),
-    FLAGS(Kind.LIST),
-    EXTRA_DEPENDS(Kind.EXTRAS),
-    INDEXED_TIMESTAMP(Kind.TIME),
-    PYTHON_SITE_PACKAGES_PATH(Kind.TEXT),
-    RECORD_VERSION(Kind.RECORD_VERSION),
+    NAME(Kind.NEEDED_TEXT, IndexFormat.RECORD),
+    VERSION(Kind.NEEDED_TEXT, IndexFormat.BUILD_VERSION),
+    BUILD(Kind.VARIED_TEXT, IndexFormat.BUILD),
+    BUILD_NUMBER(Kind.NUMBER, IndexFormat.RECORD + 8),
+    SUBDIR(Kind.TEXT, IndexFormat.RECORD + 4),
+    NOARCH(Kind.NOARCH, IndexFormat.FLAGS),
+    DEPENDS(Kind.LIST, IndexFormat.DEPENDS),
+    CONSTRAINS(Kind.LIST, IndexFormat.CONSTRAINS),
+    SHA256(Kind.DIGEST, IndexFormat.SHA256),
+    MD5(Kind.DIGEST, IndexFormat.MD5),
+    SIZE(Kind.NUMBER, IndexFormat.SIZE),
+    TIMESTAMP(Kind.TIME, IndexFormat.TIMESTAMP),
+    LICENSE(Kind.TEXT, IndexFormat.LICENSE),
+    LICENSE_FAMILY(Kind.TEXT, IndexFormat.LICENSE_FAMILY),
+    TRACK_FEATURES(Kind.WORDS, RecordKey.RARE),
+    FEATURES(Kind.TEXT, RecordKey.RARE + 4),
+    FLAGS(Kind.LIST, RecordKey.RARE + 8),
+    PYTHON_SITE_PACKAGES_PATH(Kind.TEXT, RecordKey.RARE + 12),
+    INDEXED_TIMESTAMP(Kind.TIME, RecordKey.RARE + 16),
+    EXTRA_DEPENDS(Kind.EXTRAS, RecordKey.RARE),
+    RECORD_VERSION(Kind.RECORD_VERSION, RecordKey.RARE),
     /** Any other key; its value is skipped. */
-    OTHER(Kind.SKIPPED);
+    OTHER(Kind.SKIPPED, RecordKey.RARE);
 
-    /** How a value reads. Each kind is a class of its own, so that each is compiled for what it alone does. */
+    /** How a value reads. */
     enum Kind {
-        /** A text without which a record is none. */
-        NEEDED_TEXT {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readText(key);
-            }
-        },
+        /** A text without which a record is none; often that of the record before. */
+        NEEDED_TEXT,
+        /** A text without which a record is none, of which a channel has very many. */
+        VARIED_TEXT,
         /** A text; anything else counts as absent. */
-        TEXT {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readText(key);
-            }
-        },
+        TEXT,
         /** An integer or null. */
-        NUMBER {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readNumber(key);
-            }
-        },
+        NUMBER,
         /** An integer, seconds or milliseconds since 1970. */
-        TIME {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readTime(key);
-            }
-        },
+        TIME,
         /** Texts, or null. */
-        LIST {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readList(key);
-            }
-        },
+        LIST,
         /** Hexadecimal digits; anything else counts as absent. */
-        DIGEST {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readDigest(key);
-            }
-        },
+        DIGEST,
         /** {@code "python"}, {@code "generic"}, or as old records have it, {@code true}. */
-        NOARCH {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readNoArch();
-            }
-        },
+        NOARCH,
         /** One text with several words, or texts. */
-        WORDS {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readWords(key);
-            }
-        },
+        WORDS,
         /** Lists of texts by name. */
-        EXTRAS {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readExtras(key);
-            }
-        },
+        EXTRAS,
         /** An integer that says who may read the record. */
-        RECORD_VERSION {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.readRecordVersion(key);
-            }
-        },
+        RECORD_VERSION,
         /** Nothing that matters. */
-        SKIPPED {
-            @Override
-            void read(RecordReader reader, RecordKey key) throws IOException {
-                reader.skip();
-            }
-        };
-
-        /** Reads the value that comes next into the reader's draft. */
-        abstract void read(RecordReader reader, RecordKey key) throws IOException;
+        SKIPPED
     }
+
+    /** Where fields begin that only few records have. */
+    static final int RARE = IndexFormat.RECORD + 16;
+
+    /** How many bytes a draft has. */
+    static final int DRAFT = RARE + 24;
+
+    /** How many there are. */
+    static final int COUNT = values().length;
 
     private static final RecordKey[] VALUES = values();
 
@@ -122,8 +74,11 @@ enum RecordKey {
     @SuppressWarnings("ImmutableEnumChecker")
     private final KeyWords words;
 
-    RecordKey(Kind kind) {
+    private final int field;
+
+    RecordKey(Kind kind, int field) {
         this.kind = kind;
+        this.field = field;
         this.spelled = name().toLowerCase(Locale.ROOT);
         this.words = KeyWords.of(spelled);
     }
@@ -142,6 +97,16 @@ enum RecordKey {
     /** The key as channels write it. */
     String spelled() {
         return spelled;
+    }
+
+    /** Where a draft has it: as the index does, and behind what records have there. */
+    int field() {
+        return field;
+    }
+
+    /** Whether only few records have it. */
+    boolean isRare() {
+        return field >= RARE;
     }
 
     /** The key as it is guessed to follow. */

@@ -104,16 +104,19 @@ final class RecordSort {
     }
 
     /**
-     * Sorts the records of one name. They come in runs that are sorted already, one from each section of the file: two runs
-     * are merged, and more only where a channel does not sort.
+     * Sorts the records of one name. They come in runs that are sorted already, one from each of the file's two sections, which
+     * are merged; more only where a channel does not sort.
      */
     private void sort(int from, int to) {
-        hasTwins = false;
         int run = runEnd(from, to);
-        while (run < to) {
-            int end = runEnd(run, to);
-            merge(from, run, end);
-            run = end;
+        if (run == to) {
+            return;
+        }
+        hasTwins = false;
+        if (runEnd(run, to) == to) {
+            merge(from, run, to);
+        } else {
+            sortAll(from, to);
         }
         for (int i = from + 1; hasTwins && i < to; i++) {
             if (compare(order[i - 1], order[i]) == 0) {
@@ -125,10 +128,19 @@ final class RecordSort {
 
     private int runEnd(int from, int to) {
         int end = from + 1;
-        while (end < to && compare(order[end - 1], order[end]) <= 0) {
+        while (end < to && records.follows(order[end - 1], order[end])) {
             end++;
         }
         return end;
+    }
+
+    private void sortAll(int from, int to) {
+        int[] sorted = Arrays.stream(order, from, to)
+                .boxed()
+                .sorted(this::compare)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        System.arraycopy(sorted, 0, order, from, sorted.length);
     }
 
     /** Stable: of two with one file name the later stays behind, and it is the one that counts. */
@@ -195,7 +207,8 @@ final class RecordSort {
         boolean sameStem = records.fileName(left) == StringTable.ABSENT
                 && records.fileName(right) == StringTable.ABSENT
                 && records.field(left, IndexFormat.BUILD_VERSION) == records.field(right, IndexFormat.BUILD_VERSION)
-                && records.field(left, IndexFormat.BUILD) == records.field(right, IndexFormat.BUILD);
+                && strings.compare(records.field(left, IndexFormat.BUILD), records.field(right, IndexFormat.BUILD))
+                        == 0;
         if (sameStem) {
             int isConda = IndexFormat.IS_CONDA;
             // .conda comes before .tar.bz2.

@@ -1,8 +1,7 @@
 package io.github.envmaven.core.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.BitSet;
 
 /** The records as they were read: as on disk, four bytes an int, in pieces that are never copied when the table grows. */
 final class RecordTable {
@@ -12,12 +11,13 @@ final class RecordTable {
 
     private final int shift;
     private final int mask;
-    private final List<int[]> pieces = new ArrayList<>();
+    private int[][] pieces = new int[64][];
     private int[] names = new int[64];
     /** List numbers of rare fields with a file name are few; only they are looked at by it. */
     private int[] fileNames = new int[64];
 
     private int count;
+    private final BitSet breaks = new BitSet();
 
     /**
      * An empty table.
@@ -38,7 +38,7 @@ final class RecordTable {
      */
     void add(int name, int fileName, int[] encoded) {
         if ((count & mask) == 0) {
-            pieces.add(new int[(mask + 1) * INTS]);
+            addPiece();
         }
         if (count == names.length) {
             names = Arrays.copyOf(names, 2 * count);
@@ -46,8 +46,26 @@ final class RecordTable {
         }
         names[count] = name;
         fileNames[count] = fileName;
-        System.arraycopy(encoded, 0, pieces.get(count >>> shift), at(count), INTS);
+        System.arraycopy(encoded, 0, pieces[count >>> shift], at(count), INTS);
         count++;
+    }
+
+    private void addPiece() {
+        int piece = count >>> shift;
+        if (piece == pieces.length) {
+            pieces = Arrays.copyOf(pieces, 2 * piece);
+        }
+        pieces[piece] = new int[(mask + 1) * INTS];
+    }
+
+    /** Says that the file name of the next record does not come behind that of the last one, or that nobody has looked. */
+    void breakOrder() {
+        breaks.set(count);
+    }
+
+    /** Whether a record is the next one that was added, and its file name the greater. */
+    boolean follows(int left, int right) {
+        return right == left + 1 && !breaks.get(right);
     }
 
     /** How many records there are. */
@@ -67,12 +85,12 @@ final class RecordTable {
 
     /** One four-byte field of a record. */
     int field(int record, int field) {
-        return pieces.get(record >>> shift)[at(record) + field / 4];
+        return pieces[record >>> shift][at(record) + field / 4];
     }
 
     /** Copies a record's {@link #INTS}. */
     void copy(int record, int[] out, int at) {
-        System.arraycopy(pieces.get(record >>> shift), at(record), out, at, INTS);
+        System.arraycopy(pieces[record >>> shift], at(record), out, at, INTS);
     }
 
     private int at(int record) {

@@ -4,9 +4,7 @@ import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +46,6 @@ final class RepodataReader {
                 "tar.bz2"
             },
             Key.OTHER);
-    private static final byte[] CONDA = ".conda".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TAR_BZ2 = ".tar.bz2".getBytes(StandardCharsets.US_ASCII);
     private static final int NEWEST_VERSION = 2;
 
     private final JsonScanner scanner;
@@ -61,8 +57,7 @@ final class RepodataReader {
     private final RecordCheck check;
     private final int platformNumber;
     private final List<String> removed = new ArrayList<>();
-    private byte[] fileName = new byte[256];
-    private int fileNameLength;
+    private final FileName fileName = new FileName();
 
     /**
      * Prepares to read.
@@ -108,7 +103,7 @@ final class RepodataReader {
     private void readMember(Key key) throws IOException {
         switch (key) {
             case INFO -> readInfo();
-            case PACKAGES, PACKAGES_CONDA -> readRecords(new byte[0]);
+            case PACKAGES, PACKAGES_CONDA -> readRecords(FileName.NO_EXTENSION);
             case V3 -> readRevision();
             case REMOVED -> readRemoved();
             case REPODATA_VERSION -> checkVersion();
@@ -178,8 +173,8 @@ final class RepodataReader {
         scanner.openObject();
         while (scanner.nextKey()) {
             switch (KEYS.of(scanner)) {
-                case CONDA -> readRecords(CONDA);
-                case TAR_BZ2 -> readRecords(TAR_BZ2);
+                case CONDA -> readRecords(FileName.CONDA);
+                case TAR_BZ2 -> readRecords(FileName.TAR_BZ2);
                 // Wheels, and what may come: files that this program cannot install are not offered.
                 default -> scanner.skipValue();
             }
@@ -203,73 +198,61 @@ final class RepodataReader {
             return;
         }
         scanner.openObject();
-        while (scanner.nextKey()) {
-            keepFileName(extension);
+        fileName.begin();
+        while (nextFileName(extension)) {
             reader.read();
             addRecord();
         }
     }
 
-    private void keepFileName(byte[] extension) {
-        int length = scanner.textLength();
-        int needed = length + extension.length + ByteWindow.SLACK;
-        if (fileName.length < needed) {
-            fileName = new byte[2 * needed];
+    private boolean nextFileName(byte[] extension) throws IOException {
+        if (scanner.nextUsualKey()) {
+            fileName.keep(scanner, extension);
+            return true;
         }
-        System.arraycopy(scanner.text(), scanner.textStart(), fileName, 0, length);
-        System.arraycopy(extension, 0, fileName, length, extension.length);
-        fileNameLength = length + extension.length;
+        return nextUnusualFileName(extension);
+    }
+
+    private boolean nextUnusualFileName(byte[] extension) throws IOException {
+        if (!scanner.nextKey()) {
+            return false;
+        }
+        fileName.keep(scanner, extension);
+        scanner.readAhead();
+        return true;
     }
 
     private void addRecord() {
-        boolean conda = endsWith(CONDA);
-        if (!conda && !endsWith(TAR_BZ2)) {
-            tables.skipped.add(fileName(), "it is neither a .conda nor a .tar.bz2 file");
+        int archive = fileName.archive();
+        if (!fileName.isArchive(archive)) {
+            tables.skipped.add(fileName.toString(), "it is neither a .conda nor a .tar.bz2 file");
             return;
         }
         if (draft.text(RecordKey.SUBDIR) == platformNumber) {
             draft.putText(RecordKey.SUBDIR, StringTable.ABSENT);
         }
-        Optional<String> problem = check.isPlain(draft) ? Optional.empty() : check.problem(draft);
-        if (problem.isPresent()) {
-            tables.skipped.add(fileName(), problem.get());
+        if (check.isPlain(draft) && fileName.followsFrom(draft, tables.strings, archive)) {
+            add(archive, StringTable.ABSENT);
             return;
         }
-        int odd = StringTable.ABSENT;
-        if (!followsFromRecord(conda ? CONDA : TAR_BZ2)) {
-            if (!RecordCheck.isSafe(fileName())) {
-                tables.skipped.add(fileName(), "its file name is no plain file name");
-                return;
-            }
-            odd = tables.strings.number(fileName, 0, fileNameLength);
+        Optional<String> problem = check.problem(draft);
+        if (problem.isPresent()) {
+            tables.skipped.add(fileName.toString(), problem.get());
+        } else if (fileName.followsFrom(draft, tables.strings, archive)) {
+            add(archive, StringTable.ABSENT);
+        } else if (RecordCheck.isSafe(fileName.toString())) {
+            add(archive, fileName.number(tables.strings));
+        } else {
+            tables.skipped.add(fileName.toString(), "its file name is no plain file name");
         }
-        tables.records.add(
-                draft.text(RecordKey.NAME), odd, draft.encode(odd, conda ? IndexFormat.IS_CONDA : 0, tables.lists));
     }
 
-    private String fileName() {
-        return new String(fileName, 0, fileNameLength, StandardCharsets.UTF_8);
-    }
-
-    private boolean endsWith(byte[] extension) {
-        int from = fileNameLength - extension.length;
-        return from > 0 && Arrays.equals(fileName, from, fileNameLength, extension, 0, extension.length);
-    }
-
-    /** Whether the file name is name-version-build and the extension. */
-    private boolean followsFromRecord(byte[] extension) {
-        StringTable strings = tables.strings;
-        int name = draft.text(RecordKey.NAME);
-        int version = draft.text(RecordKey.VERSION);
-        int build = draft.text(RecordKey.BUILD);
-        int atVersion = strings.length(name) + 1;
-        int atBuild = atVersion + strings.length(version) + 1;
-        return fileNameLength == atBuild + strings.length(build) + extension.length
-                && fileName[atVersion - 1] == '-'
-                && fileName[atBuild - 1] == '-'
-                && strings.holds(name, fileName, 0, atVersion - 1)
-                && strings.holds(version, fileName, atVersion, atBuild - atVersion - 1)
-                && strings.holds(build, fileName, atBuild, fileNameLength - extension.length - atBuild);
+    private void add(int archive, int oddFileName) {
+        if (!fileName.takeOrder()) {
+            tables.records.breakOrder();
+        }
+        int[] encoded = draft.encode(oddFileName, archive, tables.lists);
+        tables.records.add(draft.text(RecordKey.NAME), oddFileName, encoded);
     }
 
     private void skipByteOrderMark() throws IOException {

@@ -20,19 +20,19 @@ final class RepodataTables {
     /** String number of the channel of lower priority (CEP 42). */
     int overriddenChannel = StringTable.ABSENT;
 
-    private RepodataTables(int strings, int lists, int recordShift) {
-        this.strings = new StringTable(strings);
-        this.lists = new ListTable(lists);
+    private RepodataTables(int recent, int recordShift) {
+        this.strings = new StringTable(recent);
+        this.lists = new ListTable(recent);
         this.records = new RecordTable(recordShift);
     }
 
     /** Tables for a whole subdir. */
     static RepodataTables large() {
-        return new RepodataTables(1 << 16, 1 << 14, 13);
+        return new RepodataTables(1 << 14, 15);
     }
 
     /** Tables for the records of one name. */
     static RepodataTables small() {
-        return new RepodataTables(1 << 8, 1 << 6, 6);
+        return new RepodataTables(1 << 6, 6);
     }
 }

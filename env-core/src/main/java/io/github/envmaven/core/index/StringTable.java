@@ -1,8 +1,5 @@
 package io.github.envmaven.core.index;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,7 +12,6 @@ final class StringTable {
     /** The number of no string. */
     static final int ABSENT = -1;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
     private byte[] bytes;
@@ -23,18 +19,22 @@ final class StringTable {
     private int[] starts;
 
     private int count;
-    /** See {@link Slots}. */
-    private long[] slots;
+    /** Of the strings that are looked for among all: number plus one, and half of the hash; 0 where free. */
+    private long[] slots = new long[256];
+
+    private int known;
+    /** The same of varied strings: the last one of each hash. */
+    private final long[] recent;
 
     /**
      * An empty table.
      *
-     * @param expected a power of two, about as many strings as are expected; more are fine
+     * @param recent a power of two: how far back varied strings are looked for
      */
-    StringTable(int expected) {
-        this.bytes = new byte[16 * expected];
-        this.starts = new int[expected];
-        this.slots = new long[2 * expected];
+    StringTable(int recent) {
+        this.bytes = new byte[1024];
+        this.starts = new int[64];
+        this.recent = new long[recent];
     }
 
     /**
@@ -50,20 +50,42 @@ final class StringTable {
     }
 
     /** The same where the {@link #hash} of the string is known. */
-    int number(byte[] text, int start, int length, long longHash) {
-        int hash = (int) (((longHash + length) * MIX) >>> 32);
+    int number(byte[] text, int start, int length, long textHash) {
+        long hash = finished(textHash, length);
         int mask = slots.length - 1;
-        int slot = hash & mask;
+        int slot = slot(hash) & mask;
         for (long taken = slots[slot]; taken != 0; taken = slots[slot]) {
-            if ((int) (taken >>> 32) == hash) {
-                int number = (int) taken - 1;
+            if ((int) taken == (int) hash) {
+                int number = (int) (taken >>> 32) - 1;
                 if (holds(number, text, start, length)) {
                     return number;
                 }
             }
             slot = (slot + 1) & mask;
         }
-        slots[slot] = ((long) hash << 32) | (count + 1);
+        slots[slot] = taken(count, hash);
+        int number = add(text, start, length);
+        if (++known * 2 > slots.length) {
+            growSlots();
+        }
+        return number;
+    }
+
+    /**
+     * The number of a string of a kind of which there are very many, each used a few times close together: it is looked for
+     * among the last ones only, and gets another number when it comes again much later.
+     */
+    int variedNumber(byte[] text, int start, int length, long textHash) {
+        long hash = finished(textHash, length);
+        int slot = slot(hash) & (recent.length - 1);
+        long taken = recent[slot];
+        if ((int) taken == (int) hash && taken != 0) {
+            int number = (int) (taken >>> 32) - 1;
+            if (holds(number, text, start, length)) {
+                return number;
+            }
+        }
+        recent[slot] = taken(count, hash);
         return add(text, start, length);
     }
 
@@ -105,12 +127,13 @@ final class StringTable {
 
     /** Whether a string has exactly these bytes. */
     boolean holds(int number, byte[] text, int start, int length) {
-        return Arrays.equals(bytes, starts[number], starts[number + 1], text, start, start + length);
+        int from = starts[number];
+        return starts[number + 1] - from == length && Words.same(bytes, from, text, start, length);
     }
 
     /** Compares two strings by their bytes, which for UTF-8 is the order of their characters. */
     int compare(int left, int right) {
-        return Arrays.compareUnsigned(bytes, starts[left], starts[left + 1], bytes, starts[right], starts[right + 1]);
+        return compare(left, right, (char) 0);
     }
 
     /**
@@ -122,30 +145,60 @@ final class StringTable {
     int compare(int left, int right, char follower) {
         int from = starts[left];
         int other = starts[right];
-        int at = Arrays.mismatch(bytes, from, starts[left + 1], bytes, other, starts[right + 1]);
-        if (at < 0) {
+        int leftLength = starts[left + 1] - from;
+        int rightLength = starts[right + 1] - other;
+        int at = 0;
+        while (at < leftLength && at < rightLength && bytes[from + at] == bytes[other + at]) {
+            at++;
+        }
+        if (at == leftLength && at == rightLength) {
             return 0;
         }
-        int leftByte = from + at < starts[left + 1] ? bytes[from + at] & 0xff : follower;
-        int rightByte = other + at < starts[right + 1] ? bytes[other + at] & 0xff : follower;
+        int leftByte = at < leftLength ? bytes[from + at] & 0xff : follower;
+        int rightByte = at < rightLength ? bytes[other + at] & 0xff : follower;
         return leftByte - rightByte;
     }
 
     private int add(byte[] text, int start, int length) {
         int from = starts[count];
         if (from + length + ByteWindow.SLACK > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(from + length + ByteWindow.SLACK, Slots.grown(bytes.length)));
+            bytes = Arrays.copyOf(bytes, Math.max(from + length + ByteWindow.SLACK, 2 * bytes.length));
         }
         System.arraycopy(text, start, bytes, from, length);
         if (count + 2 > starts.length) {
-            starts = Arrays.copyOf(starts, Slots.grown(starts.length));
+            starts = Arrays.copyOf(starts, 2 * starts.length);
         }
         starts[count + 1] = from + length;
-        count++;
-        if (count * 2 > slots.length) {
-            slots = Slots.doubled(slots);
+        return count++;
+    }
+
+    private void growSlots() {
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        int mask = slots.length - 1;
+        for (long taken : old) {
+            if (taken != 0) {
+                int number = (int) (taken >>> 32) - 1;
+                long hash = hash(bytes, starts[number], length(number));
+                int slot = slot(finished(hash, length(number))) & mask;
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = taken;
+            }
         }
-        return count - 1;
+    }
+
+    private static long taken(int number, long hash) {
+        return ((number + 1L) << 32) | (hash & 0xffffffffL);
+    }
+
+    private static int slot(long hash) {
+        return (int) (hash >>> 36);
+    }
+
+    private static long finished(long hash, int length) {
+        return (hash + length) * MIX;
     }
 
     /** The hash of bytes that eight more follow. */
@@ -154,10 +207,10 @@ final class StringTable {
         int end = start + length;
         int at = start;
         for (; at + 8 <= end; at += 8) {
-            hash = mixed(hash, (long) LONGS.get(text, at));
+            hash = mixed(hash, Words.at(text, at));
         }
         int rest = end - at;
-        return rest == 0 ? hash : mixed(hash, (long) LONGS.get(text, at) & (-1L >>> (64 - 8 * rest)));
+        return rest == 0 ? hash : mixed(hash, Words.first(Words.at(text, at), rest));
     }
 
     /** The hash of some bytes and the next eight, or fewer at the end. */

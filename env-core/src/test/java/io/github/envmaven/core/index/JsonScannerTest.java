@@ -12,7 +12,6 @@ import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JsonScannerTest {
@@ -23,7 +22,7 @@ class JsonScannerTest {
     @Test
     void readsRandomDocumentsAsJacksonDoes() throws IOException {
         for (int seed = 0; seed < 1000; seed++) {
-            RandomJson json = new RandomJson(new Random(seed));
+            RandomJson json = RandomJson.untidy(seed);
             String document = json.space() + json.value(5) + json.space();
             byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
 
@@ -37,7 +36,7 @@ class JsonScannerTest {
     @Test
     void skipsRandomDocumentsToTheirEnd() throws IOException {
         for (int seed = 0; seed < 1000; seed++) {
-            RandomJson json = new RandomJson(new Random(seed));
+            RandomJson json = RandomJson.untidy(seed);
             String document = "[" + json.value(5) + json.space() + ",\"end\"]";
 
             JsonScanner scanner = new JsonScanner(json.trickle(document.getBytes(StandardCharsets.UTF_8)), "random");
@@ -54,7 +53,7 @@ class JsonScannerTest {
     @Test
     void refusesEveryDocumentThatIsCutShort() throws IOException {
         for (int seed = 0; seed < 100; seed++) {
-            RandomJson json = new RandomJson(new Random(seed));
+            RandomJson json = RandomJson.untidy(seed);
             byte[] bytes = ("{\"a\":" + json.value(3) + "}").getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < bytes.length; length++) {
                 JsonScanner scanner = new JsonScanner(new ByteArrayInputStream(bytes, 0, length), "cut");

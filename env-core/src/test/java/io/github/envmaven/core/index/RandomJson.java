@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Random;
 
-/** Writes JSON as untidily as the grammar allows: white space anywhere, characters escaped at random. Seeded. */
+/** Writes JSON as untidily as the grammar allows, white space anywhere, characters escaped at random, or as tidily. Seeded. */
 final class RandomJson {
 
     private static final String ALPHABET = "abcxyz_-.0189 \"\\/\b\f\n\r\t{}[]:,\u00e9\u4e2d\uff5e";
@@ -14,9 +14,21 @@ final class RandomJson {
     private static final String NAMES = "\"\\/bfnrt";
 
     private final Random random;
+    private final boolean isTidy;
 
-    RandomJson(Random random) {
+    private RandomJson(Random random, boolean isTidy) {
         this.random = random;
+        this.isTidy = isTidy;
+    }
+
+    /** JSON as nobody writes it. */
+    static RandomJson untidy(long seed) {
+        return new RandomJson(new Random(seed), false);
+    }
+
+    /** JSON as channels write it: no white space, and only those escapes that must be. */
+    static RandomJson tidy(long seed) {
+        return new RandomJson(new Random(seed), true);
     }
 
     /** Any value, nested a few levels at most. */
@@ -44,12 +56,12 @@ final class RandomJson {
     private void append(StringBuilder out, int character) {
         int known = NAMED.indexOf(character);
         boolean mustEscape = character < ' ' || character == '"' || character == '\\';
-        if (random.nextInt(8) == 0 || (mustEscape && known < 0)) {
+        if ((random.nextInt(8) == 0 && !isTidy) || (mustEscape && known < 0)) {
             // Both halves of a pair, or none.
             for (char unit : Character.toChars(character)) {
                 out.append(String.format(Locale.ROOT, random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) unit));
             }
-        } else if (mustEscape || (known >= 0 && random.nextBoolean())) {
+        } else if (mustEscape || (known >= 0 && random.nextBoolean() && !isTidy)) {
             out.append('\\').append(NAMES.charAt(known));
         } else {
             out.appendCodePoint(character);
@@ -59,7 +71,7 @@ final class RandomJson {
     /** Nothing, mostly. */
     String space() {
         StringBuilder out = new StringBuilder();
-        while (random.nextInt(4) == 0) {
+        while (random.nextInt(4) == 0 && !isTidy) {
             out.append(" \t\n\r".charAt(random.nextInt(4)));
         }
         return out.toString();

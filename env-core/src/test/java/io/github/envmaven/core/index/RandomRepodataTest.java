@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.envmaven.core.channel.Channel;
 import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.error.EnvException;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.spec.PackageName;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,18 +34,62 @@ class RandomRepodataTest {
     private Path directory;
 
     @Test
-    void readsRandomRepodataAsJacksonDoes() throws IOException {
+    void readsUntidyRepodataAsJacksonDoes() throws IOException {
         for (int seed = 0; seed < 60; seed++) {
-            RandomJson json = new RandomJson(new Random(seed));
-            String document = new Writer(new Random(1000 + seed), json).document();
+            RandomJson json = RandomJson.untidy(seed);
 
-            Path file = directory.resolve("index");
-            IndexWriter.write(
-                    json.trickle(document.getBytes(StandardCharsets.UTF_8)), "random", SUBDIR.platform(), file);
-            ChannelIndex index = ChannelIndex.open(file, SUBDIR).orElseThrow();
+            readsAsJacksonDoes(seed, json, new Writer(new Random(1000 + seed), json).document());
+        }
+    }
 
-            assertThat(index.skipped()).isEmpty();
-            assertThat(ours(index)).as("seed " + seed).isEqualTo(jacksons(new ObjectMapper().readTree(document)));
+    @Test
+    void readsTidyRepodataAsJacksonDoes() throws IOException {
+        for (int seed = 0; seed < 60; seed++) {
+            RandomJson json = RandomJson.tidy(seed);
+
+            readsAsJacksonDoes(seed, json, new Writer(new Random(1000 + seed), json).document());
+        }
+    }
+
+    private void readsAsJacksonDoes(int seed, RandomJson json, String document) throws IOException {
+        Path file = directory.resolve("index");
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        IndexWriter.write(new ByteArrayInputStream(bytes), "random", SUBDIR.platform(), file);
+        ChannelIndex index = ChannelIndex.open(file, SUBDIR).orElseThrow();
+
+        assertThat(index.skipped()).isEmpty();
+        assertThat(ours(index)).as("seed " + seed).isEqualTo(jacksons(new ObjectMapper().readTree(document)));
+        assertThat(outcome(json.trickle(bytes))).as("seed " + seed).isEqualTo(outcome(new ByteArrayInputStream(bytes)));
+    }
+
+    @Test
+    void damageIsFoundInTheSamePlaceHoweverTheBytesArrive() throws IOException {
+        int broken = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            RandomJson json = RandomJson.tidy(seed);
+            byte[] bytes = new Writer(random, json).document().getBytes(StandardCharsets.UTF_8);
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) "\"\\,:{}[] 0-enx".charAt(random.nextInt(14));
+            }
+
+            String whole = outcome(new ByteArrayInputStream(bytes));
+
+            assertThat(outcome(json.trickle(bytes))).as("seed " + seed).isEqualTo(whole);
+            broken += whole.contains("at byte") ? 1 : 0;
+        }
+        assertThat(broken).isBetween(50, 275);
+    }
+
+    /** The bytes of the index, or where it went wrong. */
+    private String outcome(InputStream repodata) throws IOException {
+        Path file = directory.resolve("outcome");
+        try {
+            IndexWriter.write(repodata, "random", SUBDIR.platform(), file);
+            return HexFormat.of().formatHex(Files.readAllBytes(file));
+        } catch (EnvException e) {
+            // What is shown of the place depends on how much of it had arrived.
+            return e.getMessage().replaceAll("(at byte \\d+).*", "$1");
         }
     }
 
