@@ -3,6 +3,8 @@ package io.github.envmaven.core.pyproject;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.pep.Marker;
+import io.github.envmaven.core.pep.Pep440Version;
+import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pep.Requirement;
 import io.github.envmaven.core.toml.TomlNode;
 import java.util.ArrayList;
@@ -24,11 +26,18 @@ public final class ProjectTable {
     public static String metadata(String pyproject, String file) {
         TomlNode project = TomlNode.read(pyproject, file)
                 .findTable("project")
-                .orElseThrow(() -> unknown(file, "has no [project] table"));
+                .orElseThrow(
+                        () -> unknown(file, "has no [project] table, and nothing is built to find out what it needs"));
         String version = project.findText("version")
-                .orElseThrow(() -> unknown(file, "leaves the version of the project to its build"));
-        List<String> lines = new ArrayList<>(
-                List.of("Metadata-Version: 2.2", "Name: " + project.text("name"), "Version: " + version));
+                .orElseThrow(() -> unknown(
+                        file, "leaves the version of the project to its build, and nothing is built to find it out"));
+        String name = project.text("name");
+        if (!PypiName.isValid(name) || Pep440Version.find(version).isEmpty()) {
+            // Both become part of file names.
+            throw unknown(
+                    file, "calls its project '" + name + "' in version '" + version + "', which no project can be");
+        }
+        List<String> lines = new ArrayList<>(List.of("Metadata-Version: 2.2", "Name: " + name, "Version: " + version));
         project.findText("requires-python").ifPresent(python -> lines.add("Requires-Python: " + python));
         project.texts("dependencies").forEach(needed -> lines.add("Requires-Dist: " + needed));
         project.findTable("optional-dependencies").ifPresent(extras -> {
@@ -43,6 +52,9 @@ public final class ProjectTable {
             } else if (dynamic.equals("requires-python")) {
                 lines.add("Dynamic: Requires-Python");
             }
+        }
+        if (lines.stream().anyMatch(line -> line.lines().count() != 1)) {
+            throw unknown(file, "has line breaks in what it needs");
         }
         return String.join("\n", lines) + "\n";
     }
@@ -60,7 +72,7 @@ public final class ProjectTable {
 
     private static InvalidInput unknown(String file, String why) {
         return new InvalidInput(
-                file + " " + why + ", and nothing is built to find it out.",
+                file + " " + why + ".",
                 Remedy.fixInput("Ask for a version that is on an index, or build a wheel and ask for that."));
     }
 }

@@ -158,6 +158,23 @@ class GitRequirementsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name = '../../../escaped'\nversion = '1'",
+                "name = 'a/b'\nversion = '1'",
+                "name = 'tool'\nversion = '1/../../x'",
+                "name = 'tool'\nversion = '1'\ndependencies = [\"a\\nName: b\"]"
+            })
+    void refusesAProjectThatReachesOutOfItsPlace(String fields) throws IOException {
+        commit("pyproject.toml", "[project]\n" + fields + "\n");
+
+        assertThatThrownBy(
+                        () -> project.wants("tool @ git+file://" + repository).lock(Sdists.BUILD))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("pyproject.toml ");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "git+https://host/a/b.git@v1#subdirectory=x/y, https://host/a/b.git, v1, x/y",
         "git+https://host/a/b, https://host/a/b, '', ''",
