@@ -1,6 +1,7 @@
 package io.github.envmaven.plugin;
 
 import io.github.envmaven.core.command.CreateRequest;
+import io.github.envmaven.core.command.CreateRequest.Editables;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
@@ -47,6 +48,10 @@ abstract class AbstractCreateMojo extends AbstractEnvMojo {
     @Parameter(property = "env.sdistNetwork", defaultValue = "false")
     boolean sdistNetwork;
 
+    /** Whether the environment's pip installs the projects that the lock names with {@code -e}, to be worked on in place. */
+    @Parameter(property = "env.editable", defaultValue = "false")
+    boolean editable;
+
     /**
      * The parameters as the core takes them.
      *
@@ -64,6 +69,7 @@ abstract class AbstractCreateMojo extends AbstractEnvMojo {
                 linkScriptPackages,
                 Choices.parse("env.pipConflicts", pipConflicts, PipConflicts.values()),
                 (sdistNetwork ? SourceBuilds.ONLINE : SourceBuilds.OFFLINE)
-                        .ifAllowed(Choices.parse("env.sdist", sdist, PypiOptions.Sdists.values())));
+                        .ifAllowed(Choices.parse("env.sdist", sdist, PypiOptions.Sdists.values())),
+                editable ? Editables.INSTALL : Editables.REPORT);
     }
 }

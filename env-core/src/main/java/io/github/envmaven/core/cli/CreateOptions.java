@@ -1,6 +1,7 @@
 package io.github.envmaven.core.cli;
 
 import io.github.envmaven.core.command.CreateRequest;
+import io.github.envmaven.core.command.CreateRequest.Editables;
 import io.github.envmaven.core.command.CreateRequest.LinkScripts;
 import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
@@ -56,6 +57,11 @@ final class CreateOptions {
     @Option(names = "--sdist-network", description = "Let builds fetch what they need.")
     private boolean isOnline;
 
+    @Option(
+            names = "--editable",
+            description = "Install the projects that the lock names with -e, with the environment's pip.")
+    private boolean isEditable;
+
     /**
      * The options as the core takes them.
      *
@@ -70,6 +76,7 @@ final class CreateOptions {
                 linkScripts,
                 linkScriptPackages,
                 pipConflicts,
-                (isOnline ? SourceBuilds.ONLINE : SourceBuilds.OFFLINE).ifAllowed(sdists));
+                (isOnline ? SourceBuilds.ONLINE : SourceBuilds.OFFLINE).ifAllowed(sdists),
+                isEditable ? Editables.INSTALL : Editables.REPORT);
     }
 }

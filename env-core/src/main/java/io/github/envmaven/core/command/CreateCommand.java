@@ -3,6 +3,7 @@ package io.github.envmaven.core.command;
 import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.cache.PackageCache;
 import io.github.envmaven.core.cache.WheelCache;
+import io.github.envmaven.core.command.CreateRequest.Editables;
 import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.digest.Sha256;
@@ -27,6 +28,7 @@ import io.github.envmaven.core.prefix.PrefixState;
 import io.github.envmaven.core.prefix.PrefixStatus;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.wheel.WheelFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,11 +122,24 @@ public final class CreateCommand {
                 session.listener(),
                 session.executor());
         Phase.of(session.listener(), "Linked " + prefix, () -> {
-            installer.execute(
-                    transaction, fetched, provenance, () -> new PrefixState(wanted.variables()).write(prefix));
+            installer.execute(transaction, fetched, provenance, () -> finish(request, wanted, transaction));
             return prefix;
         });
         return result(wanted, transaction, outcome(existed, transaction), start);
+    }
+
+    private void finish(CreateRequest request, Wanted wanted, Transaction transaction) {
+        new PrefixState(wanted.variables()).write(wanted.prefix());
+        List<Path> files = request.source().files();
+        Path near = (files.isEmpty() ? request.lockFile() : files.get(files.size() - 1)).toAbsolutePath();
+        EditableProjects projects =
+                EditableProjects.of(wanted.lock(), wanted.platform(), near.resolveSibling(""), session);
+        boolean isHost = HostPlatform.current().name().equals(wanted.platform());
+        if (request.editables() == Editables.INSTALL && isHost) {
+            transaction.python().ifPresent(python -> projects.install(wanted.prefix(), python, wanted.platform()));
+        } else {
+            projects.report();
+        }
     }
 
     private static Transaction plan(

@@ -35,7 +35,8 @@ final class CreateInputs {
                 VERSION,
                 platform,
                 request.linkScripts().name(),
-                request.pipConflicts().name());
+                request.pipConflicts().name(),
+                request.editables().name());
         add(digest, request.linkScriptPackages().toArray(String[]::new));
         add(digest, source.channels().toArray(String[]::new));
         add(digest, source.dependencies().toArray(String[]::new));

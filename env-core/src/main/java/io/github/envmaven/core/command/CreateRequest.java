@@ -14,6 +14,7 @@ import java.util.List;
  * @param linkScriptPackages names beside the built-in ones whose link scripts may run when only listed ones do
  * @param pipConflicts what happens to a file that a wheel has, and somebody else, too
  * @param builds what happens to a source distribution
+ * @param editables what happens to a project that is worked on in place
  */
 public record CreateRequest(
         Path lockFile,
@@ -23,7 +24,8 @@ public record CreateRequest(
         LinkScripts linkScripts,
         List<String> linkScriptPackages,
         PipConflicts pipConflicts,
-        SourceBuilds builds) {
+        SourceBuilds builds,
+        Editables editables) {
 
     /** Copies the names. */
     public CreateRequest {
@@ -55,7 +57,8 @@ public record CreateRequest(
                 linkScripts,
                 linkScriptPackages,
                 PipConflicts.REFUSE,
-                SourceBuilds.REFUSE);
+                SourceBuilds.REFUSE,
+                Editables.REPORT);
     }
 
     /**
@@ -66,7 +69,42 @@ public record CreateRequest(
      */
     public CreateRequest with(SourceBuilds newBuilds) {
         return new CreateRequest(
-                lockFile, source, prefix, platform, linkScripts, linkScriptPackages, pipConflicts, newBuilds);
+                lockFile,
+                source,
+                prefix,
+                platform,
+                linkScripts,
+                linkScriptPackages,
+                pipConflicts,
+                newBuilds,
+                editables);
+    }
+
+    /**
+     * The same with other projects.
+     *
+     * @param newEditables what happens to a project that is worked on in place
+     * @return a changed copy
+     */
+    public CreateRequest with(Editables newEditables) {
+        return new CreateRequest(
+                lockFile,
+                source,
+                prefix,
+                platform,
+                linkScripts,
+                linkScriptPackages,
+                pipConflicts,
+                builds,
+                newEditables);
+    }
+
+    /** What happens to a project that is worked on in place. */
+    public enum Editables {
+        /** It is said that it is not installed. */
+        REPORT,
+        /** The environment's pip installs it. */
+        INSTALL
     }
 
     /** What happens to a source distribution that is locked. */

@@ -75,7 +75,8 @@ final class ManifestFiles {
     }
 
     private static Manifest included(Manifest manifest, Path directory) {
-        return manifest.withPip(PipIncludes.included(manifest.pip(), directory));
+        PipIncludes.Included included = PipIncludes.included(manifest.pip(), directory);
+        return manifest.withPip(included.lines(), included.warnings());
     }
 
     /**

@@ -19,10 +19,31 @@ import java.util.List;
 /** Puts what {@code -r} and {@code -c} name in the place of these lines, so that a lock notices when it changes. */
 final class PipIncludes {
 
+    private static final List<String> OPTIONS =
+            List.of("-r", "-c", "-e", "--requirement", "--constraint", "--editable", "--group");
+
+    private final Path top;
     private final List<Path> open = new ArrayList<>();
     private final List<RequestedPip> lines = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
-    private PipIncludes() {}
+    private PipIncludes(Path top) {
+        this.top = top;
+    }
+
+    /**
+     * Lines, and whole sentences about what is missing of them.
+     *
+     * @param lines the lines
+     * @param warnings the sentences
+     */
+    record Included(List<RequestedPip> lines, List<String> warnings) {
+
+        Included {
+            lines = List.copyOf(lines);
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
      * Includes files.
@@ -31,31 +52,42 @@ final class PipIncludes {
      * @param directory what the names of files in them are relative to: the directory of that file
      * @return the lines, with those of the files among them
      */
-    static List<RequestedPip> included(List<RequestedPip> lines, Path directory) {
-        PipIncludes includes = new PipIncludes();
+    static Included included(List<RequestedPip> lines, Path directory) {
+        PipIncludes includes = new PipIncludes(directory);
         lines.forEach(line -> includes.add(line, directory));
-        return List.copyOf(includes.lines);
+        return new Included(includes.lines, includes.warnings);
     }
 
     private void add(RequestedPip line, Path directory) {
         // Only lines that may be such an option are read here: what is wrong with others is told when they are locked.
-        List<PipOption> options = line.text().startsWith("-r")
-                        || line.text().startsWith("-c")
-                        || line.text().startsWith("--requirement")
-                        || line.text().startsWith("--constraint")
-                ? PipSection.of(List.of(line)).options()
-                : List.of();
+        boolean mayBe = OPTIONS.stream().anyMatch(option -> line.text().startsWith(option));
+        List<PipOption> options = mayBe ? PipSection.of(List.of(line)).options() : List.of();
         for (PipOption option : options) {
             switch (option.kind()) {
                 case REQUIREMENTS -> include(option, directory, line.role());
                 case CONSTRAINTS -> include(option, directory, Role.CONSTRAINT);
                 case PYLOCK -> lines.add(digested(option, directory));
+                case GROUP -> lines.addAll(PyprojectLines.ofGroup(option, directory));
+                case EDITABLE -> {
+                    lines.add(fromTop(option, directory));
+                    lines.addAll(PyprojectLines.ofProject(option, directory, warnings));
+                }
                 default -> lines.add(line.in(directory.toString()));
             }
         }
         if (options.isEmpty()) {
             lines.add(line.in(directory.toString()));
         }
+    }
+
+    /** Who installs the project knows the place of the outermost file alone. */
+    private RequestedPip fromTop(PipOption option, Path directory) {
+        Path path = top.toAbsolutePath()
+                .relativize(directory.toAbsolutePath().resolve(option.value()).normalize());
+        String text = "-e " + (path.toString().isEmpty() ? "." : path.toString().replace('\\', '/'));
+        return option.line()
+                .with(text, option.line().origin(), option.line().role())
+                .in(top.toString());
     }
 
     /** Such a file is read when it is known which platform and Python it is for; its digest tells when it changes. */

@@ -86,9 +86,12 @@ public record Manifest(
      * This manifest with other lines for pip.
      *
      * @param newPip the lines
+     * @param newWarnings what is to be said of them, beside what is to be said already
      * @return the new manifest
      */
-    public Manifest withPip(List<RequestedPip> newPip) {
+    public Manifest withPip(List<RequestedPip> newPip, List<String> newWarnings) {
+        List<String> allWarnings = new ArrayList<>(warnings);
+        allWarnings.addAll(newWarnings);
         return new Manifest(
                 name,
                 channels,
@@ -99,7 +102,7 @@ public record Manifest(
                 variables,
                 platforms,
                 sources,
-                warnings);
+                allWarnings);
     }
 
     /**

@@ -28,6 +28,9 @@ final class PipLineReader {
             Map.entry("--requirement", Kind.REQUIREMENTS),
             Map.entry("-c", Kind.CONSTRAINTS),
             Map.entry("--constraint", Kind.CONSTRAINTS),
+            Map.entry("-e", Kind.EDITABLE),
+            Map.entry("--editable", Kind.EDITABLE),
+            Map.entry("--group", Kind.GROUP),
             Map.entry("--pre", Kind.PRE),
             Map.entry("--require-hashes", Kind.REQUIRE_HASHES),
             Map.entry("--no-require-hashes", Kind.NO_EFFECT),
@@ -69,24 +72,19 @@ final class PipLineReader {
     private PipOption option(String text) {
         Matcher option = text.startsWith("--") ? LONG.matcher(text) : SHORT.matcher(text);
         String name = option.matches() ? option.group(1) : text;
-        if (name.equals("-e") || name.equals("--editable")) {
-            throw refused(
-                    "asks for a project in a directory, which is not the same everywhere and cannot be locked",
-                    "Build a wheel of it and ask for that by its URL or through --find-links, or install the project"
-                            + " after the environment is made.");
-        }
         Kind kind = OPTIONS.get(name);
         if (kind == null) {
             throw refused(
                     "is an option of pip that a lock cannot obey",
-                    "Take it out; what counts is --index-url, --extra-index-url, --no-index, --find-links, -r, -c, --pre"
-                            + " and --hash.");
+                    "Take it out; what counts is --index-url, --extra-index-url, --no-index, --find-links, -r, -c, -e,"
+                            + " --group, --pre and --hash.");
         }
         String value = option.group(2) == null ? "" : unquoted(option.group(2).strip());
         if (value.isEmpty() && kind != Kind.NO_EFFECT && !WITHOUT_VALUE.contains(kind)) {
             throw refused("has no value", "Write the value behind " + name + ".");
         }
-        if (Pylock.isNamed(value.replaceFirst("#.*$", ""))) {
+        boolean isFile = kind == Kind.REQUIREMENTS || kind == Kind.CONSTRAINTS;
+        if (isFile && Pylock.isNamed(value.replaceFirst("#.*$", ""))) {
             return pylock(kind, value);
         }
         return new PipOption(kind, value, line);

@@ -23,6 +23,10 @@ public record PipOption(Kind kind, String value, RequestedPip line) implements P
         REQUIREMENTS,
         /** {@code -r pylock.toml}: what another tool locked (PEP 751). */
         PYLOCK,
+        /** {@code -e}: a project's directory, to be worked on in place. */
+        EDITABLE,
+        /** {@code --group}: a dependency group of a {@code pyproject.toml} (PEP 735). */
+        GROUP,
         /** {@code -c}: a file of constraints. */
         CONSTRAINTS,
         /** {@code --pre}: pre-releases are as good as releases. */

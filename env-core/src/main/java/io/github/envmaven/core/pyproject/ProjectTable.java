@@ -59,6 +59,46 @@ public final class ProjectTable {
         return String.join("\n", lines) + "\n";
     }
 
+    /**
+     * Whether it says what the project needs.
+     *
+     * @param pyproject the text of the file
+     * @param file the file for messages
+     * @return false where that is left to the build
+     */
+    public static boolean namesRequirements(String pyproject, String file) {
+        return TomlNode.read(pyproject, file)
+                .findTable("project")
+                .filter(project -> !project.texts("dynamic").contains("dependencies"))
+                .isPresent();
+    }
+
+    /**
+     * What the project needs.
+     *
+     * @param pyproject the text of a file that says so
+     * @param file the file for messages
+     * @param extras extras that are asked for
+     * @return the requirements as they are written
+     * @throws InvalidInput when it has no such extra
+     */
+    public static List<String> requirements(String pyproject, String file, List<String> extras) {
+        TomlNode root = TomlNode.read(pyproject, file);
+        TomlNode project = root.findTable("project").orElseThrow(() -> unknown(file, "has no [project] table"));
+        List<String> requirements = new ArrayList<>(project.texts("dependencies"));
+        for (String extra : extras) {
+            TomlNode known = project.findTable("optional-dependencies")
+                    .orElseThrow(
+                            () -> project.fault("optional-dependencies", "is missing, and '" + extra + "' asked for"));
+            String key = known.keys().stream()
+                    .filter(each -> PypiName.normalized(each).equals(PypiName.normalized(extra)))
+                    .findFirst()
+                    .orElseThrow(() -> known.fault(extra, "is no extra; there are " + String.join(", ", known.keys())));
+            requirements.addAll(known.texts(key));
+        }
+        return List.copyOf(requirements);
+    }
+
     private static Requirement asked(String needed, String extra) {
         Requirement plain = Requirement.parse(needed);
         Marker wanted = Marker.parse("extra == '" + extra + "'");

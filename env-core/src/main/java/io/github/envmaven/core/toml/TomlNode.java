@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
@@ -147,6 +148,26 @@ public final class TomlNode {
             texts.add(text(array.get(i), key + "[" + i + "]"));
         }
         return texts;
+    }
+
+    /**
+     * A list in which there are texts and tables.
+     *
+     * @param key its key in this table
+     * @param texts takes the texts, in their order among the tables
+     * @param tables takes the tables
+     */
+    public void each(String key, Consumer<String> texts, Consumer<TomlNode> tables) {
+        TomlArray array = array(key);
+        for (int i = 0; i < array.size(); i++) {
+            String name = key + "[" + i + "]";
+            if (array.get(i) instanceof TomlTable inner) {
+                tables.accept(new TomlNode(
+                        inner, file, pathOf(name), array.inputPositionOf(i).line()));
+            } else {
+                texts.accept(text(array.get(i), name));
+            }
+        }
     }
 
     /**

@@ -52,8 +52,6 @@ class PipSectionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            -e .                               | asks for a project in a directory, which is not the same everywhere
-            --editable=./lib                   | asks for a project in a directory
             ./lib                              | asks for a directory or file, which is not the same everywhere
             lib/                               | asks for a directory or file
             dist/a-1.0-py3-none-any.whl        | asks for a directory or file
