@@ -106,7 +106,8 @@ final class PipCheck {
 
     private static String name(RequestedPip line) {
         try {
-            PipSection section = PipSection.of(List.of(line.with(line.text(), "", RequestedPip.Role.REQUEST)));
+            PipSection section = PipSection.of(List.of(
+                    line.with(line.text(), "", RequestedPip.Role.REQUEST).in("")));
             return Stream.concat(
                             section.requirements().stream()
                                     .map(wish -> wish.requirement().name().value()),
@@ -122,7 +123,8 @@ final class PipCheck {
     private static String meaning(RequestedPip line) {
         try {
             List<String> meaning = new ArrayList<>();
-            PipSection section = PipSection.of(List.of(line.with(line.withoutSecrets(), "", line.role())));
+            PipSection section = PipSection.of(
+                    List.of(line.with(line.withoutSecrets(), "", line.role()).in("")));
             section.requirements().forEach(wish -> meaning.add(wish.requirement() + " " + wish.sha256s()));
             section.constraints().forEach(wish -> meaning.add(wish.requirement() + " " + wish.sha256s()));
             section.options().forEach(option -> meaning.add(option.kind() + " " + option.value()));

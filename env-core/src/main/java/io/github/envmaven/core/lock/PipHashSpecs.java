@@ -53,7 +53,7 @@ final class PipHashSpecs {
         String name = requirement.name().value();
         String category = wish.line().category();
         Map<String, Object> spec = requirement.isDirect()
-                ? url(name, category, requirement.url())
+                ? url(name, category, isPath(wish) ? wish.toString() : requirement.url())
                 : ContentHash.spec(name, "pip", category, version(requirement));
         spec.put(
                 "extras",
@@ -65,6 +65,12 @@ final class PipHashSpecs {
             spec.put("hash", "sha256:" + String.join(",", wish.sha256s()));
         }
         return spec;
+    }
+
+    /** Where a file lies that is named by its path is another place on each machine. */
+    private static boolean isPath(PipRequirement wish) {
+        return wish.requirement().url().startsWith("file:")
+                && !wish.line().text().contains("file:");
     }
 
     private static String version(Requirement requirement) {

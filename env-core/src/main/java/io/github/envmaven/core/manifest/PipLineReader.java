@@ -4,8 +4,11 @@ import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.manifest.PipOption.Kind;
 import io.github.envmaven.core.pep.Requirement;
+import io.github.envmaven.core.pep.SdistName;
 import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.pylock.Pylock;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +51,8 @@ final class PipLineReader {
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
     private static final Pattern REPOSITORY = Pattern.compile("(?:.*@\\s*)?(?:hg|svn|bzr)\\+.*");
     private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]+)");
+    private static final Pattern FILE =
+            Pattern.compile("(?<path>.*\\.(?:whl|zip|tar\\.gz))(?<extras>\\[[^\\]]*\\])?\\s*(?:;\\s*(?<marker>.*))?");
     private static final Pattern BARE_URL = Pattern.compile("(?:https?|file)://\\S+");
 
     private final RequestedPip line;
@@ -111,12 +116,7 @@ final class PipLineReader {
                     "asks for a repository of a kind that is not known",
                     "Ask for a version that is on an index, or for one in a repository of git.");
         }
-        if (isPath(own)) {
-            throw refused(
-                    "asks for a directory or file, which is not the same everywhere",
-                    "Ask for the package by its name, and name the directory of its wheels with --find-links.");
-        }
-        String named = named(own);
+        String named = isPath(own) ? file(own) : named(own);
         try {
             return new PipRequirement(Requirement.parse(named), sha256s(text.substring(own.length())), line);
         } catch (InvalidInput e) {
@@ -146,6 +146,38 @@ final class PipLineReader {
             throw refused("is a URL without a name", "Write the package's name in front of it: 'name @ URL'.");
         }
         return WheelName.parse(file.replace("%2B", "+")).name() + " @ " + text;
+    }
+
+    /** pip takes the path of a file, with extras; the file says what is in it. */
+    private String file(String text) {
+        Matcher file = FILE.matcher(text);
+        if (!file.matches() || line.directory().isEmpty()) {
+            throw refused(
+                    "asks for a directory or file, which is not the same everywhere",
+                    "Ask for the package by its name, and name the directory of its wheels with --find-links; a project"
+                            + " to be worked on in place is asked for with -e.");
+        }
+        String path = file.group("path").replace('\\', '/');
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String project = name.endsWith(".whl")
+                ? WheelName.parse(name).name().value()
+                : SdistName.parse(name).name().value();
+        String extras = file.group("extras") == null ? "" : file.group("extras");
+        String marker = file.group("marker") == null ? "" : " ; " + file.group("marker");
+        return project + extras + " @ " + url(path) + marker;
+    }
+
+    private String url(String path) {
+        String directory = line.directory().replace('\\', '/');
+        try {
+            URI base = new URI("file", null, (directory.startsWith("/") ? "" : "/") + directory + "/", null);
+            return base.resolve(new URI(null, null, path, null))
+                    .normalize()
+                    .toString()
+                    .replaceFirst("^file:/+", "file:///");
+        } catch (URISyntaxException e) {
+            throw refused("is no path", "Write it relative to the file that it stands in.");
+        }
     }
 
     private static boolean isPath(String text) {

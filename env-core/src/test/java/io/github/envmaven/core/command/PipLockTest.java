@@ -172,6 +172,17 @@ class PipLockTest {
         assertThat(lock().outcome()).isEqualTo(LockResult.Outcome.UP_TO_DATE);
     }
 
+    @Test
+    void locksAFileByItsPath() throws IOException {
+        wants("./index/files/lib-1.0-py3-none-any.whl; python_version > '3'", "app")
+                .lock();
+
+        assertThat(pin("linux-64", "lib").version()).isEqualTo("1.0");
+        assertThat(pin("linux-64", "lib").url()).isEqualTo("file://" + index.file("lib-1.0-py3-none-any.whl"));
+        assertThat(Files.readString(lockFile())).contains("\"./index/files/lib-1.0-py3-none-any.whl;");
+        assertThat(lock().outcome()).isEqualTo(LockResult.Outcome.UP_TO_DATE);
+    }
+
     private PipLockTest wants(String... lines) throws IOException {
         List<String> all = new ArrayList<>();
         if (Arrays.stream(lines).noneMatch("--no-index"::equals)) {

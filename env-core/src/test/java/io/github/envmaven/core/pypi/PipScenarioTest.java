@@ -10,6 +10,7 @@ import io.github.envmaven.core.manifest.RequestedPip;
 import io.github.envmaven.core.manifest.RequestedPip.Role;
 import io.github.envmaven.core.manifest.RequirementsFile;
 import io.github.envmaven.core.pep.Pep440Version;
+import io.github.envmaven.core.pep.PreReleases;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.solve.SolveLimits;
 import io.github.envmaven.core.testing.Vectors;
@@ -17,7 +18,9 @@ import io.github.envmaven.core.testing.Vectors.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +70,7 @@ class PipScenarioTest {
         private final Map<PypiName, Pep440Version> installed;
         private final MemoryCatalog all = new MemoryCatalog();
         private final List<RequestedPip> lines = new ArrayList<>();
+        private final Set<String> failing = new TreeSet<>();
         private boolean isUpgrade;
 
         Step(JsonNode scenario, JsonNode step, Map<PypiName, Pep440Version> installed) {
@@ -78,6 +82,9 @@ class PipScenarioTest {
         }
 
         private void add(JsonNode known) {
+            if (known.path("fails_build").asBoolean()) {
+                failing.add(known.path("file").asText());
+            }
             List<String> requires = new ArrayList<>();
             List<String> extras = new ArrayList<>();
             known.path("requires").forEach(text -> requires.add(local(text.asText())));
@@ -105,6 +112,10 @@ class PipScenarioTest {
                 PypiResult result = new PypiResolver(catalog(), SolveLimits.DEFAULT).attempt(request());
                 if (!(result instanceof PypiSolution solution)) {
                     return "error";
+                }
+                if (solution.packages().stream()
+                        .anyMatch(pinned -> failing.contains(pinned.file().fileName()))) {
+                    return "error"; // Building it fails, and nothing else is tried.
                 }
                 solution.packages().forEach(pinned -> installed.put(pinned.name(), pinned.version()));
             } catch (EnvException e) {
@@ -143,12 +154,14 @@ class PipScenarioTest {
         }
 
         private static RequestedPip line(String text, Role role) {
-            return new RequestedPip(local(text), "main", PlatformSelector.EVERY, "test", role, "");
+            return new RequestedPip(local(text), "main", PlatformSelector.EVERY, "test", role, "/links");
         }
 
         /** The files lie in the memory of this test, not in a directory. */
         private static String local(String text) {
-            return text.replace("file://$LINKS/", LINKS).replace("file://$TMP/", LINKS);
+            return text.replace("file://$LINKS/", LINKS)
+                    .replace("file://$TMP/", LINKS)
+                    .replaceFirst("^\\$LINKS/", "./");
         }
 
         private PypiRequest request() {
@@ -168,7 +181,11 @@ class PipScenarioTest {
                     List.of(),
                     Map.of(),
                     preferred,
-                    PypiRequest.Rules.DEFAULT);
+                    new PypiRequest.Rules(
+                            PypiStrategy.HIGHEST,
+                            PreReleases.WHERE_NAMED_OR_NEEDED,
+                            SdistPolicy.BUILD,
+                            Long.MAX_VALUE));
         }
 
         private static List<PypiWish> wishes(List<PipRequirement> requirements) {
@@ -188,7 +205,9 @@ class PipScenarioTest {
 
                 @Override
                 public CoreMetadata metadata(IndexFile file) {
-                    return all.metadata(IndexFile.of(file.fileName(), file.url().replaceFirst("\\?.*$", "")));
+                    return all.metadata(IndexFile.of(
+                            file.fileName(),
+                            file.url().replaceFirst("\\?.*$", "").replace("file:///links/", LINKS)));
                 }
             };
         }
