@@ -15,8 +15,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -37,9 +39,9 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    static CloseableHttpClient create(HttpSettings settings) {
+    static CloseableHttpClient create(HttpSettings settings, LazyTls tls) {
         return HttpClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections(settings, tls))
                 .setRoutePlanner(routes(settings.proxies()))
                 .setDefaultCredentialsProvider(proxyPasswords(settings.proxies()))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -55,29 +57,34 @@ final class HttpClients {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+    private static PoolingHttpClientConnectionManager connections(HttpSettings settings, LazyTls tls) {
         ConnectionConfig config = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setSocketTimeout(timeout(settings.readTimeout()))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                 .build();
-        PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
+        return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(settings.connectionsPerHost())
                 .setMaxConnTotal(4 * settings.connectionsPerHost())
                 .setDefaultConnectionConfig(config)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(BOUNDED_HEADERS)
-                        .build());
-        if (!settings.tls().isDefault()) {
-            ClientTlsStrategyBuilder tls =
-                    ClientTlsStrategyBuilder.create().setSslContext(TrustedCertificates.context(settings.tls()));
-            if (settings.tls().trust() == TlsSettings.Trust.ANYBODY) {
-                tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
-                        .setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
-            }
-            builder.setTlsSocketStrategy(tls.buildClassic());
+                        .build())
+                .setTlsSocketStrategy(tls)
+                .build();
+    }
+
+    static TlsSocketStrategy tls(TlsSettings settings) {
+        if (settings.isDefault()) {
+            return DefaultClientTlsStrategy.createDefault();
         }
-        return builder.build();
+        ClientTlsStrategyBuilder tls =
+                ClientTlsStrategyBuilder.create().setSslContext(TrustedCertificates.context(settings));
+        if (settings.trust() == TlsSettings.Trust.ANYBODY) {
+            tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                    .setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
+        }
+        return tls.buildClassic();
     }
 
     private static DefaultRoutePlanner routes(ProxySettings proxies) {

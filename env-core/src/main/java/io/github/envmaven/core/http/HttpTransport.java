@@ -43,6 +43,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final EventListener listener;
     private final Clock clock = Clock.systemUTC();
     private final InterruptWatch interrupts = new InterruptWatch();
+    private final LazyTls tls;
     private @Nullable CloseableHttpClient client;
 
     /**
@@ -54,6 +55,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     public HttpTransport(HttpSettings settings, EventListener listener) {
         this.settings = settings;
         this.listener = listener;
+        this.tls = new LazyTls(() -> HttpClients.tls(settings.tls()));
     }
 
     @Override
@@ -105,6 +107,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private Response follow(Request request) throws IOException {
         Hop hop = Hop.first(request, settings.credentials());
         while (true) {
+            tls.prepareFor(hop.uri());
             HttpGet get = message(request, hop);
             Runnable unwatched = interrupts.watch(get);
             boolean isHandedOut = false;
@@ -166,7 +169,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private synchronized CloseableHttpClient client() {
         CloseableHttpClient current = client;
         if (current == null) {
-            current = HttpClients.create(settings);
+            current = HttpClients.create(settings, tls);
             client = current;
         }
         return current;

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  */
 public final class OciTransport implements Transport {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
@@ -43,6 +42,12 @@ public final class OciTransport implements Transport {
      */
     public OciTransport(Transport network) {
         this.network = network;
+    }
+
+    /** Made when it is first needed: its classes take longer to load than most jobs that need none of them. */
+    private static final class Json {
+
+        static final ObjectMapper READER = new ObjectMapper();
     }
 
     /** An image in its registry. */
@@ -151,7 +156,7 @@ public final class OciTransport implements Transport {
 
     private static JsonNode json(Response answer) {
         try {
-            return JSON.readTree(answer.body().readNBytes(LARGEST));
+            return Json.READER.readTree(answer.body().readNBytes(LARGEST));
         } catch (IOException e) {
             throw new NetworkFailed(
                     Redaction.redact(answer.url()) + " answered with what is no JSON, or broke off",

@@ -34,7 +34,6 @@ import java.util.Set;
  */
 public final class ChannelNotices {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long EVERY_MILLIS = 24L * 60 * 60 * 1000;
     private static final int LARGEST = 1 << 20;
     private static final int LONGEST = 1000;
@@ -75,9 +74,9 @@ public final class ChannelNotices {
             }
             Set<String> shown = new LinkedHashSet<>(lines.subList(Math.min(1, lines.size()), lines.size()));
             List<String> news = new ArrayList<>();
-            for (JsonNode notice : fetch(channel).path("notices")) {
-                news(channel, notice, shown).ifPresent(news::add);
-            }
+            fetch(channel)
+                    .ifPresent(answer -> answer.path("notices")
+                            .forEach(notice -> news(channel, notice, shown).ifPresent(news::add)));
             // Noted first: who is interrupted here has rather missed a notice than it comes again and again.
             AtomicFile.write(file, clock.millis() + "\n" + String.join("\n", shown));
             news.forEach(text -> listener.onEvent(new Event.Warned(text)));
@@ -92,13 +91,15 @@ public final class ChannelNotices {
         return age >= 0 && age < EVERY_MILLIS;
     }
 
-    private JsonNode fetch(ResolvedChannel channel) throws IOException {
+    private Optional<JsonNode> fetch(ResolvedChannel channel) throws IOException {
         Request request = Request.of(channel.fetchUrl() + "/notices.json");
         try (Response response = transport.get(request)) {
             byte[] bytes = response.status() == 200 ? response.body().readNBytes(LARGEST) : new byte[0];
-            return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+            // Most channels have none, and the classes that read JSON into trees take longer to load than all else
+            // here.
+            return bytes.length == 0 ? Optional.empty() : Optional.of(new ObjectMapper().readTree(bytes));
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+            return Optional.empty();
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.TreeMap;
  */
 final class S3Configuration {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_REGION = "us-east-1";
 
     private final Map<String, String> environment;
@@ -29,6 +28,12 @@ final class S3Configuration {
     S3Configuration(Map<String, String> environment, Path home) {
         this.environment = environment;
         this.home = home;
+    }
+
+    /** Made when it is first needed: its classes take longer to load than most jobs that need none of them. */
+    private static final class Json {
+
+        static final ObjectMapper READER = new ObjectMapper();
     }
 
     S3Settings read() {
@@ -111,7 +116,7 @@ final class S3Configuration {
             return found;
         }
         try {
-            JSON.readTree(file.toFile()).properties().forEach(entry -> {
+            Json.READER.readTree(file.toFile()).properties().forEach(entry -> {
                 JsonNode secret = entry.getValue().path("S3Credentials");
                 keys(
                                 secret.path("access_key_id").asText(""),

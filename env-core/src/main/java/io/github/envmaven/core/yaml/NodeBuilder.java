@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** Builds nodes from the events of one document. */
 final class NodeBuilder {
@@ -29,25 +29,25 @@ final class NodeBuilder {
     private static final Set<String> PLAIN_TAGS = Set.of("str", "seq", "map", "null", "bool", "int", "float");
 
     private final String file;
-    private final Iterator<Event> events;
+    private final Parser events;
     private final Map<String, YamlNode> anchors = new HashMap<>();
     private final IdentityHashMap<YamlNode, Long> sizes = new IdentityHashMap<>();
     private long aliasedNodes;
 
-    NodeBuilder(String file, Iterable<Event> events) {
+    NodeBuilder(String file, Parser events) {
         this.file = file;
-        this.events = events.iterator();
+        this.events = events;
     }
 
     YamlNode document() {
         expect(Event.ID.StreamStart);
-        Event start = events.next();
+        Event start = events.getEvent();
         if (start.is(Event.ID.StreamEnd)) {
             throw new InvalidInput(file + " is empty.");
         }
-        YamlNode root = node(events.next());
+        YamlNode root = node(events.getEvent());
         expect(Event.ID.DocumentEnd);
-        Event end = events.next();
+        Event end = events.getEvent();
         if (!end.is(Event.ID.StreamEnd)) {
             throw new InvalidInput(placeOf(end) + ": a second YAML document begins here; one is read.");
         }
@@ -83,7 +83,7 @@ final class NodeBuilder {
 
     private YamlNode sequence(Event start) {
         List<YamlNode> items = new ArrayList<>();
-        for (Event next = events.next(); !next.is(Event.ID.SequenceEnd); next = events.next()) {
+        for (Event next = events.getEvent(); !next.is(Event.ID.SequenceEnd); next = events.getEvent()) {
             items.add(node(next));
         }
         return new YamlNode.Sequence(items, placeOf(start));
@@ -92,14 +92,14 @@ final class NodeBuilder {
     private YamlNode mapping(Event start) {
         List<YamlNode.Entry> entries = new ArrayList<>();
         Set<String> keys = new HashSet<>();
-        for (Event next = events.next(); !next.is(Event.ID.MappingEnd); next = events.next()) {
+        for (Event next = events.getEvent(); !next.is(Event.ID.MappingEnd); next = events.getEvent()) {
             if (!(node(next) instanceof YamlNode.Scalar key)) {
                 throw new InvalidInput(placeOf(next) + ": a key is a single value here, not a list or a mapping.");
             }
             if (!keys.add(key.text())) {
                 throw new InvalidInput(key.place() + ": the key '" + key.text() + "' occurs a second time.");
             }
-            entries.add(new YamlNode.Entry(key, node(events.next())));
+            entries.add(new YamlNode.Entry(key, node(events.getEvent())));
         }
         return new YamlNode.Mapping(entries, placeOf(start));
     }
@@ -153,7 +153,7 @@ final class NodeBuilder {
     }
 
     private void expect(Event.ID id) {
-        Event event = events.next();
+        Event event = events.getEvent();
         if (!event.is(id)) {
             throw new IllegalStateException("Expected " + id + " but the YAML parser gave " + event);
         }

@@ -2,11 +2,11 @@ package io.github.envmaven.core.yaml;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
-import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads one YAML document from a source nobody trusts: no tags of a language, a cap on size, depth and on what aliases
@@ -39,7 +39,7 @@ public final class YamlReader {
         options.setCodePointLimit(MAX_CHARACTERS);
         options.setProcessComments(false);
         try {
-            return new NodeBuilder(file, new Yaml(options).parse(new StringReader(text))).document();
+            return new NodeBuilder(file, new ParserImpl(new StreamReader(text), options)).document();
         } catch (MarkedYAMLException e) {
             throw syntax(e, file);
         } catch (YAMLException e) {
