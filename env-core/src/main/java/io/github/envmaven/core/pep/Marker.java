@@ -3,6 +3,8 @@ package io.github.envmaven.core.pep;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A condition on the environment under which a requirement applies (PEP 508). Immutable; equal when printed equally. */
@@ -50,6 +52,15 @@ public sealed interface Marker {
             return true;
         }
         return extras.stream().anyMatch(extra -> holds(environment.withExtra(extra.value())));
+    }
+
+    /**
+     * The extras that decide whether the condition holds: with any other extra it is as without one.
+     *
+     * @return normalised names; empty where every extra might decide
+     */
+    default Optional<Set<String>> extras() {
+        return MarkerExtras.of(this);
     }
 
     /**

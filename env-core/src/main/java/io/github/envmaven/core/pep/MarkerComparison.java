@@ -28,7 +28,7 @@ final class MarkerComparison {
         if (OF_VERSIONS.contains(variable)) {
             Optional<Specifier> specifier = Specifier.find(comparison.operator() + rightValue);
             if (specifier.isPresent()) {
-                return SpecifierSet.parse(specifier.get().toString()).matches(leftValue);
+                return SpecifierSet.of(specifier.get()).matches(leftValue);
             }
         }
         return switch (comparison.operator()) {

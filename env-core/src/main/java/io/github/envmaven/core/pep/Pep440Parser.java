@@ -26,6 +26,9 @@ final class Pep440Parser {
 
     static Optional<Pep440Version> parse(String text) {
         String written = stripped(text);
+        if (isRelease(written)) { // As most versions are, and by far faster read so.
+            return Optional.of(release(written));
+        }
         if (!isAscii(written)) {
             return Optional.empty();
         }
@@ -39,12 +42,38 @@ final class Pep440Parser {
         return Optional.of(new Pep440Version(
                 written,
                 match.group("epoch") == null ? 0 : number(match.group("epoch")),
-                release(match.group("release")),
+                numbers(match.group("release")),
                 kind,
                 kind == PreKind.NONE ? Pep440Version.ABSENT : implicit(match, "kind", "pre"),
                 post,
                 implicit(match, "hasdev", "dev"),
                 local(match.group("local"))));
+    }
+
+    /** Whether a text is numbers with dots between them, none of them too long. */
+    private static boolean isRelease(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '.' && digits > 0) {
+                digits = 0;
+            } else if (character < '0' || character > '9' || ++digits > MOST_DIGITS) {
+                return false;
+            }
+        }
+        return digits > 0;
+    }
+
+    private static Pep440Version release(String written) {
+        return new Pep440Version(
+                written,
+                0,
+                numbers(written),
+                PreKind.NONE,
+                Pep440Version.ABSENT,
+                Pep440Version.ABSENT,
+                Pep440Version.ABSENT,
+                List.of());
     }
 
     /** The text without the white space around it, as Python sees white space. */
@@ -95,13 +124,19 @@ final class Pep440Parser {
         return Long.parseLong(digits);
     }
 
-    private static long[] release(String text) {
-        String[] parts = text.split("\\.", -1);
-        long[] release = new long[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            release[i] = number(parts[i]);
+    private static long[] numbers(String release) {
+        long[] numbers =
+                new long[1 + (int) release.chars().filter(c -> c == '.').count()];
+        int at = 0;
+        for (int i = 0; i < release.length(); i++) {
+            char character = release.charAt(i);
+            if (character == '.') {
+                at++;
+            } else {
+                numbers[at] = numbers[at] * 10 + (character - '0');
+            }
         }
-        return release;
+        return numbers;
     }
 
     private static PreKind kind(@Nullable String word) {

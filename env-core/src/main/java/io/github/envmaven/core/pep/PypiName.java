@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record PypiName(String value) implements Comparable<PypiName> {
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]");
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
 
     /** Refuses what is not normalised, so that equal names are equal values. */
@@ -47,7 +46,18 @@ public record PypiName(String value) implements Comparable<PypiName> {
      * @return whether it is
      */
     public static boolean isValid(String text) {
-        return VALID.matcher(text).matches();
+        int last = text.length() - 1;
+        if (last < 0 || isSeparator(text.charAt(0)) || isSeparator(text.charAt(last))) {
+            return false;
+        }
+        for (int i = 0; i <= last; i++) {
+            char character = text.charAt(i);
+            boolean allowed = isPlain(character) || isSeparator(character) || (character >= 'A' && character <= 'Z');
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -57,7 +67,30 @@ public record PypiName(String value) implements Comparable<PypiName> {
      * @return the text in lower case, with a dash for each run of separators
      */
     public static String normalized(String text) {
-        return SEPARATORS.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);
+        return isNormalized(text)
+                ? text
+                : SEPARATORS.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing is to be done, as for most names that are met. */
+    private static boolean isNormalized(String text) {
+        char before = 'a';
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (!isPlain(character) && (character != '-' || before == '-')) {
+                return false;
+            }
+            before = character;
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+    }
+
+    private static boolean isSeparator(char character) {
+        return character == '-' || character == '_' || character == '.';
     }
 
     /**

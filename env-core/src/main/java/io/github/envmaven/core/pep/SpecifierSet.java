@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a requirement says about versions (PEP 440): clauses that must all hold. Two sets are equal when they have the
@@ -20,6 +21,8 @@ public final class SpecifierSet {
 
     private final List<Specifier> clauses;
     private final VersionRanges ranges;
+    private final boolean isArbitrary;
+    private @Nullable String text;
 
     private SpecifierSet(List<Specifier> clauses) {
         this.clauses = List.copyOf(clauses);
@@ -28,6 +31,7 @@ public final class SpecifierSet {
             common = common.intersect(clause.ranges());
         }
         this.ranges = common;
+        this.isArbitrary = clauses.stream().anyMatch(Specifier::isArbitrary);
     }
 
     /**
@@ -45,6 +49,10 @@ public final class SpecifierSet {
             }
         }
         return clauses.isEmpty() ? ANY : new SpecifierSet(clauses);
+    }
+
+    static SpecifierSet of(Specifier clause) {
+        return new SpecifierSet(List.of(clause));
     }
 
     /**
@@ -66,7 +74,7 @@ public final class SpecifierSet {
      * @return whether it does
      */
     public boolean contains(Pep440Version version) {
-        return ranges.contains(version) && isNamed(version.written());
+        return ranges.contains(version) && (!isArbitrary || isNamed(version.written()));
     }
 
     /**
@@ -173,6 +181,15 @@ public final class SpecifierSet {
     /** The clauses in alphabetical order, each once: {@code ==1.0} and {@code ==1.0.0} are the same. */
     @Override
     public String toString() {
+        String known = text; // Several threads may print it at once, and all print the same.
+        if (known == null) {
+            known = clauses.size() == 1 ? clauses.get(0).toString() : print();
+            text = known;
+        }
+        return known;
+    }
+
+    private String print() {
         Map<String, String> byMeaning = new TreeMap<>();
         for (Specifier clause : clauses) {
             byMeaning.merge(clause.meaning(), clause.toString(), (a, b) -> a.compareTo(b) <= 0 ? a : b);

@@ -78,7 +78,17 @@ public final class WheelTags {
      * @return 0 for the best, growing; empty where it does not fit
      */
     public OptionalInt rank(WheelName wheel) {
-        return wheel.tags().stream()
+        return rank(wheel.tags());
+    }
+
+    /**
+     * How well a wheel with some tags fits.
+     *
+     * @param alternatives its tags
+     * @return 0 for the best, growing; empty where it does not fit
+     */
+    public OptionalInt rank(List<WheelTag> alternatives) {
+        return alternatives.stream()
                 .map(ranks::get)
                 .filter(rank -> rank != null)
                 .mapToInt(Integer::intValue)
