@@ -78,6 +78,9 @@ final class CondaSolving {
                 .map(spec -> new RequestedSpec(MatchSpec.parse(spec.text()), spec.text(), spec.origin()))
                 .toList();
         boolean isPipAsked = pip.isAsked(platform);
+        if (isPipAsked) {
+            pip.expect(platform, baseline);
+        }
         Phase.Timed<List<ChannelRecords>> loaded =
                 Phase.of(session.listener(), "Loaded the channels for " + platform, () -> channels.load(platform));
         requireRecords(loaded.value(), platform);

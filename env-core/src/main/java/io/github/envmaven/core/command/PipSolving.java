@@ -12,6 +12,7 @@ import io.github.envmaven.core.lock.LockedDigests;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.manifest.Manifest;
 import io.github.envmaven.core.manifest.PipOption;
+import io.github.envmaven.core.manifest.PipRequirement;
 import io.github.envmaven.core.manifest.PipSection;
 import io.github.envmaven.core.names.PypiNames;
 import io.github.envmaven.core.pep.PreReleases;
@@ -33,8 +34,10 @@ import io.github.envmaven.core.resolve.PipTerms;
 import io.github.envmaven.core.resolve.PipWishes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -86,6 +89,23 @@ final class PipSolving {
 
     private PipSection section(String platform) {
         return PipSection.of(manifest.pipFor(platform));
+    }
+
+    /**
+     * Begins to fetch the pages of what is asked for and of what was locked, while conda is solved.
+     *
+     * @param platform the platform
+     * @param baseline what to keep of an earlier lock
+     */
+    void expect(String platform, Baseline baseline) {
+        PipSection section = section(platform);
+        Set<PypiName> projects = new LinkedHashSet<>();
+        section.requirements().stream()
+                .map(PipRequirement::requirement)
+                .filter(requirement -> !requirement.isDirect())
+                .forEach(requirement -> projects.add(requirement.name()));
+        projects.addAll(baseline.distributions(platform).keySet());
+        places.open(section).expect(List.copyOf(projects));
     }
 
     /**

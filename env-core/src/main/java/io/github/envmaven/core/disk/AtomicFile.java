@@ -64,10 +64,21 @@ public final class AtomicFile {
      * @throws DiskFailed when the disk does not take it; the old file, if any, is then still there
      */
     public static void write(Path target, Content content) {
+        replace(target, temporary -> fill(temporary, content));
+    }
+
+    /** Fills the temporary file. */
+    @FunctionalInterface
+    private interface Filling {
+
+        void fill(Path temporary) throws IOException;
+    }
+
+    private static void replace(Path target, Filling filling) {
         Path temporary = Trees.temporarySibling(target);
         try {
             Files.createDirectories(Trees.parentOf(target));
-            fill(temporary, content);
+            filling.fill(temporary);
             Trees.replace(temporary, target);
         } catch (IOException e) {
             throw new DiskFailed(
@@ -77,6 +88,18 @@ public final class AtomicFile {
         } finally {
             Trees.deleteQuietly(temporary);
         }
+    }
+
+    /**
+     * Writes or replaces a file without forcing it to the disk, which takes most of the time of a small file. After the
+     * machine broke down it may be cut off or have holes of zeros, so this is for caches whose readers notice that.
+     *
+     * @param target the file; its directory is made where it is missing
+     * @param content the whole content
+     * @throws DiskFailed when the disk does not take it; the old file, if any, is then still there
+     */
+    public static void writeUnforced(Path target, byte[] content) {
+        replace(target, temporary -> Files.write(temporary, content, StandardOpenOption.CREATE_NEW));
     }
 
     private static void fill(Path temporary, Content content) throws IOException {

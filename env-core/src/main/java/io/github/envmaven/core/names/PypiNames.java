@@ -37,6 +37,16 @@ public final class PypiNames {
      * @return the names
      */
     public static PypiNames bundled() {
+        return Bundled.NAMES;
+    }
+
+    /** Read when it is first needed, once in a process. */
+    private static final class Bundled {
+
+        static final PypiNames NAMES = readTable();
+    }
+
+    private static PypiNames readTable() {
         Map<String, List<PypiName>> byConda = new TreeMap<>();
         try (InputStream in = PypiNames.class.getResourceAsStream(TABLE)) {
             if (in == null) {
@@ -64,6 +74,9 @@ public final class PypiNames {
      * @throws InvalidInput when a setting is of another form
      */
     public PypiNames with(List<String> settings) {
+        if (settings.isEmpty()) {
+            return this;
+        }
         Map<String, List<PypiName>> more = new TreeMap<>(byConda);
         for (String setting : settings) {
             int equals = setting.indexOf('=');

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +29,9 @@ public record CoreMetadata(
         List<String> requiresDist,
         List<String> providesExtra,
         List<String> dynamic) {
+
+    private static final Set<String> LOOKED_AT = Set.of(
+            "metadata-version", "name", "version", "requires-python", "requires-dist", "provides-extra", "dynamic");
 
     /** Copies the lists. */
     public CoreMetadata {
@@ -85,27 +89,52 @@ public record CoreMetadata(
         return minor.chars().allMatch(Character::isDigit) && !minor.isEmpty() && minor.length() < 4 ? minor : "0";
     }
 
-    private static Map<String, List<String>> fields(String text) {
-        Map<String, List<String>> fields = new TreeMap<>();
-        List<String> last = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            if (line.isEmpty()) {
+    /**
+     * The lines of a metadata file that are looked at: neither the description below the header, which can be a book, nor
+     * what else stands in it, such as whole licences.
+     */
+    static String essence(String text) {
+        StringBuilder essence = new StringBuilder();
+        boolean isLookedAt = false;
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at);
+            int next = end < 0 ? text.length() : end + 1;
+            String line = text.substring(at, end < 0 ? next : end);
+            at = next;
+            if (line.isEmpty() || line.equals("\r")) {
                 break; // The description follows.
             }
-            if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
-                if (!last.isEmpty()) {
-                    last.set(last.size() - 1, last.get(last.size() - 1) + " " + line.strip());
-                }
-                continue;
+            if (line.charAt(0) != ' ' && line.charAt(0) != '\t') {
+                isLookedAt = LOOKED_AT.contains(field(line));
             }
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                String field = line.substring(0, colon).toLowerCase(Locale.ROOT);
-                last = fields.computeIfAbsent(field, key -> new ArrayList<>());
-                last.add(line.substring(colon + 1).strip());
+            if (isLookedAt) {
+                essence.append(line.replace('\r', ' ')).append('\n');
             }
         }
-        return fields;
+        return essence.toString();
+    }
+
+    private static String field(String line) {
+        int colon = line.indexOf(':');
+        return colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, List<String>> fields(String text) {
+        Map<String, List<StringBuilder>> fields = new TreeMap<>();
+        List<StringBuilder> last = new ArrayList<>();
+        for (String line : essence(text).lines().toList()) {
+            if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+                last.get(last.size() - 1).append(' ').append(line.strip());
+            } else {
+                last = fields.computeIfAbsent(field(line), key -> new ArrayList<>());
+                last.add(new StringBuilder(line.substring(line.indexOf(':') + 1).strip()));
+            }
+        }
+        Map<String, List<String>> texts = new TreeMap<>();
+        fields.forEach((field, values) ->
+                texts.put(field, values.stream().map(StringBuilder::toString).toList()));
+        return texts;
     }
 
     private static String first(Map<String, List<String>> fields, String field) {

@@ -12,8 +12,8 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static List<IndexFile> files(CachedPage page) {
-        Document document = Jsoup.parse(page.body(), page.url());
+    static List<IndexFile> files(ServedPage page) {
+        Document document = Jsoup.parse(page.text(), page.url());
         Element version = document.selectFirst("meta[name=pypi:repository-version]");
         if (version != null && !version.attr("content").startsWith("1.")) {
             throw ProjectPage.unreadable(

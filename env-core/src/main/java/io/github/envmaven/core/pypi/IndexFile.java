@@ -31,7 +31,8 @@ public record IndexFile(
 
     /** Writes the URL of a file of this machine in its usual form, with three slashes. */
     public IndexFile {
-        url = url.matches("file:/(?!/).*") ? "file://" + url.substring("file:".length()) : url;
+        boolean isShort = url.startsWith("file:/") && !url.startsWith("file://");
+        url = isShort ? "file://" + url.substring("file:".length()) : url;
     }
 
     /**

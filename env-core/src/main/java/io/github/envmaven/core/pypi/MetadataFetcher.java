@@ -24,6 +24,9 @@ final class MetadataFetcher {
 
     private static final int MOST_BYTES = 16 << 20;
 
+    /** Stands below the header in what is kept; without it the file is cut off. */
+    private static final String END = "\nend\n";
+
     private final Transport transport;
     private final Path directory;
     private final PageUse use;
@@ -47,20 +50,39 @@ final class MetadataFetcher {
         this.whole = whole;
     }
 
-    CoreMetadata fetch(IndexFile file) {
-        String key = file.url() + " " + file.sha256();
-        Path kept = directory.resolve(
-                Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex() + ".metadata");
+    /** The metadata, by a few bytes; empty where that cannot be. */
+    Optional<CoreMetadata> fetchPart(IndexFile file) {
+        Path kept = kept(file);
         Optional<String> known = read(kept);
         if (known.isEmpty() && use == PageUse.OFFLINE && !file.url().startsWith("file:")) {
             missing.add(file.url());
-            return unknown(file);
+            return Optional.of(unknown(file));
         }
-        String text = known.orElseGet(() -> {
-            String fetched = fetchText(file);
-            AtomicFile.write(kept, fetched);
-            return fetched;
-        });
+        if (known.isEmpty()) {
+            known = part(file);
+            known.ifPresent(fetched -> keep(kept, fetched));
+        }
+        return known.map(text -> parse(file, text));
+    }
+
+    /** The metadata, for which the whole file is fetched. */
+    CoreMetadata fetchWhole(IndexFile file) {
+        Path fetched = whole.fetch(file);
+        String text = file.isWheel() ? WheelFile.metadata(fetched) : SdistFile.pkgInfo(fetched);
+        keep(kept(file), text);
+        return parse(file, text);
+    }
+
+    private Path kept(IndexFile file) {
+        String key = file.url() + " " + file.sha256();
+        return directory.resolve(Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex() + ".metadata");
+    }
+
+    private static void keep(Path kept, String text) {
+        AtomicFile.writeUnforced(kept, (CoreMetadata.essence(text) + END).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CoreMetadata parse(IndexFile file, String text) {
         return CoreMetadata.parse(text, "The metadata of " + Redaction.redact(file.url()));
     }
 
@@ -72,17 +94,9 @@ final class MetadataFetcher {
                 .orElseThrow();
     }
 
-    private String fetchText(IndexFile file) {
-        if (file.metadata()) {
-            Optional<String> beside = besideIt(file);
-            if (beside.isPresent()) {
-                return beside.get();
-            }
-        }
-        if (file.isWheel()) {
-            return RemoteWheel.metadata(transport, file).orElseGet(() -> WheelFile.metadata(whole.fetch(file)));
-        }
-        return SdistFile.pkgInfo(whole.fetch(file));
+    private Optional<String> part(IndexFile file) {
+        Optional<String> beside = file.metadata() ? besideIt(file) : Optional.empty();
+        return beside.isEmpty() && file.isWheel() ? RemoteWheel.metadata(transport, file) : beside;
     }
 
     private Optional<String> besideIt(IndexFile file) {
@@ -108,9 +122,14 @@ final class MetadataFetcher {
         }
     }
 
+    /** What is kept, if it is whole. */
     private static Optional<String> read(Path file) {
         try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            String text = Files.readString(file);
+            return text.endsWith(END) && text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

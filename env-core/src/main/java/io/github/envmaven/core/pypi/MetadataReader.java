@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what distributions, and users, ask for on the target. One requirement that cannot be read makes its whole
@@ -20,19 +21,31 @@ import java.util.Optional;
  */
 final class MetadataReader {
 
+    /** Most projects have their say after a version or two. */
+    private static final int FIRST_TRIES = 4;
+
     private final PypiSource source;
     private final PypiRequest request;
-    private final PypiCatalog catalog;
-    private final DirectFiles direct;
+    private final Known known;
     private final MarkerEnvironment withoutExtra;
+    private final Map<String, MarkerEnvironment> markersByExtra = new HashMap<>();
     private final Map<Integer, PypiWish> wishesByAsk = new HashMap<>();
     private final Map<Integer, List<Requirement>> publishedByChoice = new HashMap<>();
+    private final Map<Integer, Integer> triesByName = new HashMap<>();
 
-    MetadataReader(PypiSource source, PypiRequest request, PypiCatalog catalog, DirectFiles direct) {
+    /**
+     * What requirements are read from.
+     *
+     * @param projects what there is
+     * @param lookahead fetches ahead what a requirement leads to
+     * @param direct the files that the user names by URL
+     */
+    record Known(Projects projects, Lookahead lookahead, DirectFiles direct) {}
+
+    MetadataReader(PypiSource source, PypiRequest request, Known known) {
         this.source = source;
         this.request = request;
-        this.catalog = catalog;
-        this.direct = direct;
+        this.known = known;
         this.withoutExtra = request.target().markers().withExtra("");
     }
 
@@ -44,10 +57,11 @@ final class MetadataReader {
     /** What the user asks for, in order. */
     Dependencies readRoot() {
         Collected collected = new Collected();
-        expect(request.wishes().stream().map(PypiWish::requirement).toList());
+        known.lookahead()
+                .follow(request.wishes().stream().map(PypiWish::requirement).toList(), List.of());
         for (PypiWish wish : request.wishes()) {
             if (wish.requirement().marker().holds(withoutExtra)) {
-                Requirement requirement = overridden(wish.requirement()).orElse(wish.requirement());
+                Requirement requirement = request.overridden(wish.requirement());
                 int ask = source.askAnew(requirement.name(), requirement.specifiers(), wish.text());
                 wishesByAsk.put(ask, wish);
                 collected.unconditional.add(ask);
@@ -73,43 +87,46 @@ final class MetadataReader {
         if (pinned.isEmpty()) {
             return Dependencies.NONE;
         }
-        CoreMetadata metadata = catalog.metadata(pinned.get().file());
-        Optional<String> defect = defect(pinned.get(), metadata);
+        lookAhead(choice);
+        Described described = known.projects().describe(pinned.get().file());
+        Optional<String> defect = defect(pinned.get(), described);
         if (defect.isPresent()) {
             return Dependencies.defective(defect.get());
         }
         Collected collected = new Collected();
         try {
-            List<Requirement> published =
-                    metadata.requiresDist().stream().map(Requirement::parse).toList();
-            publishedByChoice.put(choice.id(), published);
-            expect(published);
-            published.forEach(requirement -> collect(collected, choice, metadata, requirement));
+            publishedByChoice.put(choice.id(), described.requirements());
+            known.lookahead().follow(described.requirements(), List.of());
+            described.requirements().forEach(published -> collect(collected, choice, described.metadata(), published));
         } catch (InvalidInput e) {
             return Dependencies.defective("its requirements cannot be read: " + e.getMessage());
         }
         return collected.finish();
     }
 
+    /** Who has tried some versions will try more: their metadata is fetched together, more of it each time. */
+    private void lookAhead(Choice choice) {
+        int tries = triesByName.merge(choice.name(), 1, Integer::sum);
+        if (tries >= FIRST_TRIES && Integer.bitCount(tries) == 1) {
+            known.lookahead().describeNext(source.project(choice.name()), choice, tries);
+        }
+    }
+
+    /** Which Pythons a file is for, as its metadata says. */
+    String requiresPython(Distribution file) {
+        return known.projects().describe(file.file()).metadata().requiresPython();
+    }
+
     /** Which of the requirements of a choice count with some extras, in the order they were published. */
     List<Requirement> applicable(Choice choice, List<PypiName> extras) {
         return publishedByChoice.getOrDefault(choice.id(), List.of()).stream()
                 .filter(published -> published.marker().holds(request.target().markers(), extras))
-                .map(published -> overridden(published).orElse(published))
+                .map(request::overridden)
                 .toList();
     }
 
-    /** Lets the pages of what will be asked about next be fetched together. */
-    private void expect(List<Requirement> requirements) {
-        catalog.expect(requirements.stream()
-                .filter(requirement ->
-                        !requirement.isDirect() && requirement.marker().holds(withoutExtra))
-                .map(Requirement::name)
-                .filter(name -> !request.provided().containsKey(name))
-                .toList());
-    }
-
-    private Optional<String> defect(Distribution file, CoreMetadata metadata) {
+    private Optional<String> defect(Distribution file, Described described) {
+        CoreMetadata metadata = described.metadata();
         if (!PypiName.normalized(metadata.name()).equals(file.name().value())) {
             return Optional.of("its metadata calls it " + metadata.name());
         }
@@ -121,22 +138,23 @@ final class MetadataReader {
         if (!OfferReader.admits(metadata.requiresPython(), request.target().python())) {
             return Optional.of("it needs Python " + metadata.requiresPython());
         }
-        if (file.wheel() == null && !metadata.isStatic() && request.rules().sdists() != SdistPolicy.BUILD) {
+        if (!file.isWheel() && !metadata.isStatic() && request.rules().sdists() != SdistPolicy.BUILD) {
             return Optional.of("its source distribution tells its requirements only when it is built");
         }
-        return Optional.empty();
+        return described.defect().isEmpty() ? Optional.empty() : Optional.of(described.defect());
     }
 
     private void collect(Collected collected, Choice choice, CoreMetadata metadata, Requirement published) {
-        Requirement requirement = overridden(published).orElse(published);
+        Requirement requirement = request.overridden(published);
         if (published.marker().holds(withoutExtra)) {
             asks(collected, requirement).forEach(collected.unconditional::add);
             return;
         }
+        Optional<Set<String>> deciding = published.marker().extras();
         for (String text : metadata.providesExtra()) {
             String extra = PypiName.normalized(text);
-            if (PypiName.isValid(text)
-                    && published.marker().holds(request.target().markers().withExtra(extra))) {
+            boolean decides = deciding.isEmpty() || deciding.get().contains(extra);
+            if (decides && PypiName.isValid(text) && published.marker().holds(with(extra))) {
                 int active = source.askForExtra(source.project(choice.name()), new PypiName(extra));
                 asks(collected, requirement)
                         .forEach(ask -> collected.conditional.add(new ConditionalRequirement(ask, List.of(active))));
@@ -144,10 +162,14 @@ final class MetadataReader {
         }
     }
 
+    private MarkerEnvironment with(String extra) {
+        return markersByExtra.computeIfAbsent(extra, request.target().markers()::withExtra);
+    }
+
     private List<Integer> asks(Collected collected, Requirement requirement) {
-        if (requirement.isDirect() && !direct.agrees(requirement)) {
+        if (requirement.isDirect() && !known.direct().agrees(requirement)) {
             collected.defect = "it asks for " + requirement.name() + " by a URL, "
-                    + (direct.find(requirement.name()).isEmpty()
+                    + (known.direct().find(requirement.name()).isEmpty()
                             ? "as only your own requirements may"
                             : "and you ask for it by another");
             return List.of();
@@ -157,16 +179,9 @@ final class MetadataReader {
         for (PypiName extra : requirement.extras()) {
             asks.add(source.askForExtra(requirement.name(), extra));
         }
-        String text = requirement.name() + specifiers.toString().replaceFirst("^(?=.)", " ");
+        String text = specifiers.isEmpty() ? requirement.name().value() : requirement.name() + " " + specifiers;
         asks.add(source.askFor(requirement.name(), specifiers, text));
         return asks;
-    }
-
-    private Optional<Requirement> overridden(Requirement requirement) {
-        return request.overrides().stream()
-                .filter(override -> override.name().equals(requirement.name()))
-                .filter(override -> override.marker().holds(withoutExtra))
-                .findFirst();
     }
 
     /** What was read so far. */

@@ -16,7 +16,12 @@ record Offer(
         @Nullable Distribution distribution,
         @Nullable String exclusion) {
 
-    Optional<String> excludedBecause() {
-        return Optional.ofNullable(exclusion);
+    boolean isUsable() {
+        return exclusion == null;
+    }
+
+    /** The file; empty for what the environment has anyway. */
+    Optional<IndexFile> file() {
+        return Optional.ofNullable(distribution).map(Distribution::file);
     }
 }

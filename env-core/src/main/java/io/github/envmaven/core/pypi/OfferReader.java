@@ -8,28 +8,36 @@ import io.github.envmaven.core.pep.SpecifierSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which versions of a project there are, the preferred first, each with the file that fits the target best. */
+/**
+ * Reads which versions of a project there are, the preferred first, each with the file that fits the target best. Safe for
+ * several threads.
+ */
 final class OfferReader {
 
     private final PypiRequest request;
     private final PypiCatalog catalog;
     private final DirectFiles direct;
     private final AllowedHashes hashes;
+    private final FileNames names;
+    private final Map<String, Boolean> admissions = new ConcurrentHashMap<>();
 
     OfferReader(PypiRequest request, PypiCatalog catalog, DirectFiles direct) {
         this.request = request;
         this.catalog = catalog;
         this.direct = direct;
         this.hashes = AllowedHashes.of(request);
+        this.names = new FileNames(request.target().tags());
     }
 
     /** All versions, those that must not be chosen among them. */
-    List<Offer> read(PypiName project, boolean requested) {
+    List<Offer> read(PypiName project) {
         List<Pep440Version> provided = request.provided().getOrDefault(project, List.of());
         if (!provided.isEmpty()) {
             return provided.stream()
@@ -40,21 +48,22 @@ final class OfferReader {
         if (file.isPresent()) {
             return List.of(new Offer(file.get().version(), file.get(), misfit(file.get())));
         }
-        TreeMap<Pep440Version, List<Distribution>> byVersion = new TreeMap<>();
+        Map<Pep440Version, List<Distribution>> byVersion = new LinkedHashMap<>();
         for (IndexFile offered : catalog.files(project)) {
-            offered.distribution()
-                    .filter(known -> known.name().equals(project))
+            names.read(offered, project)
                     .ifPresent(known -> byVersion
                             .computeIfAbsent(known.version(), key -> new ArrayList<>())
                             .add(known));
         }
         List<Offer> offers = new ArrayList<>();
         byVersion.forEach((version, files) -> offers.add(offer(project, version, files)));
-        offers.sort(order(project, requested));
+        offers.sort(order(project));
         return offers;
     }
 
-    private Comparator<Offer> order(PypiName project, boolean requested) {
+    private Comparator<Offer> order(PypiName project) {
+        boolean requested = request.wishes().stream()
+                .anyMatch(wish -> wish.requirement().name().equals(project));
         boolean lowest = request.rules().strategy() == PypiStrategy.LOWEST
                 || (requested && request.rules().strategy() == PypiStrategy.LOWEST_DIRECT);
         Comparator<Offer> byVersion = Comparator.comparing(Offer::version);
@@ -78,7 +87,7 @@ final class OfferReader {
             String misfit = misfit(project, file);
             if (misfit == null) {
                 best = best == null ? file : better(best, file);
-            } else if (reason == null || file.wheel() != null) {
+            } else if (reason == null || file.isWheel()) {
                 reason = misfit; // What is wrong with a wheel says more.
             }
         }
@@ -90,12 +99,14 @@ final class OfferReader {
     }
 
     private Distribution better(Distribution left, Distribution right) {
-        Comparator<Distribution> order = Comparator.<Distribution>comparingInt(
-                        file -> file.rank(request.target().tags()).orElse(Integer.MAX_VALUE))
-                .thenComparing(
-                        Comparator.comparingLong(Distribution::buildNumber).reversed())
-                .thenComparing(file -> file.file().fileName());
-        return order.compare(left, right) <= 0 ? left : right;
+        int order = Integer.compare(names.rank(left), names.rank(right));
+        if (order == 0) {
+            order = Long.compare(right.buildNumber(), left.buildNumber());
+        }
+        if (order == 0) {
+            order = left.file().fileName().compareTo(right.file().fileName());
+        }
+        return order <= 0 ? left : right;
     }
 
     private @Nullable String misfit(PypiName project, Distribution file) {
@@ -116,15 +127,19 @@ final class OfferReader {
     /** Why a file cannot be installed for the target; null where it can. */
     private @Nullable String misfit(Distribution file) {
         String requires = file.file().requiresPython();
-        if (!admits(requires, request.target().python())) {
+        if (!requires.isEmpty() && !admissions.computeIfAbsent(requires, this::isAdmitted)) {
             return "it needs Python " + requires;
         }
-        if (file.wheel() == null && request.rules().sdists() == SdistPolicy.NEVER) {
+        if (!file.isWheel() && request.rules().sdists() == SdistPolicy.NEVER) {
             return "it has no wheel";
         }
-        return file.rank(request.target().tags()).isPresent()
+        return names.isAccepted(file)
                 ? null
                 : "it has no wheel for " + request.target().name();
+    }
+
+    private boolean isAdmitted(String requiresPython) {
+        return admits(requiresPython, request.target().python());
     }
 
     /** Whether a Python is admitted; what cannot be read admits all, as in pip. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Fetches an index's pages and keeps them as the server allows (RFC 9111). Safe for several threads and processes. */
@@ -45,21 +46,26 @@ final class PageFetcher {
         this.clock = clock;
     }
 
-    /** A page; empty where there is none. */
-    Optional<CachedPage> page(String url, String accept) {
-        Path file = directory.resolve(
-                Sha256.of((accept + " " + url).getBytes(StandardCharsets.UTF_8)).hex() + ".page");
+    /** The files of a project's page; empty where there is no such page. */
+    Optional<List<IndexFile>> files(String url) {
+        Path file = directory.resolve(Sha256.of((ProjectPage.ACCEPT + " " + url).getBytes(StandardCharsets.UTF_8))
+                        .hex()
+                + ".page");
         Optional<CachedPage> kept = read(file);
         if (kept.isPresent() && isUsable(kept.get())) {
-            return kept.filter(CachedPage::exists);
+            return files(kept.get());
         }
         if (use == PageUse.OFFLINE && !url.startsWith("file:")) {
             missing.add(url);
             return Optional.empty();
         }
-        CachedPage page = fetch(url, accept, kept);
-        AtomicFile.write(file, page.bytes());
-        return Optional.of(page).filter(CachedPage::exists);
+        CachedPage page = fetch(url, kept);
+        AtomicFile.writeUnforced(file, page.bytes());
+        return files(page);
+    }
+
+    private static Optional<List<IndexFile>> files(CachedPage page) {
+        return page.exists() ? Optional.of(page.files()) : Optional.empty();
     }
 
     private boolean isUsable(CachedPage kept) {
@@ -68,31 +74,40 @@ final class PageFetcher {
                         && Freshness.isFresh(kept.cacheControl(), kept.checkedMillis(), clock.millis()));
     }
 
-    private CachedPage fetch(String url, String accept, Optional<CachedPage> kept) {
-        Request request = Request.of(url).withHeader("Accept", accept).acceptingGzip();
+    private CachedPage fetch(String url, Optional<CachedPage> kept) {
+        Request request =
+                Request.of(url).withHeader("Accept", ProjectPage.ACCEPT).acceptingGzip();
         String etag = kept.map(CachedPage::etag).orElse("");
+        String lastModified = kept.map(CachedPage::lastModified).orElse("");
         if (!etag.isEmpty()) {
             request = request.ifNoneMatch(etag);
+        } else if (!lastModified.isEmpty()) {
+            request = request.ifModifiedSince(lastModified);
         }
         try (Response response = transport.get(request)) {
-            String cacheControl = response.header("Cache-Control").orElse("");
+            Optional<String> lifetime = Freshness.lifetime(response);
             if (response.status() == 304 && kept.isPresent()) {
-                return kept.get().checkedAt(clock.millis(), cacheControl);
+                // Some servers say only once how long an answer is good for.
+                return kept.get()
+                        .checkedAt(clock.millis(), lifetime.orElse(kept.get().cacheControl()));
             }
             boolean missing = response.status() == 404 || response.status() == 410;
-            String body = missing ? "" : read(response.requireSuccess());
             return new CachedPage(
-                    response.url(),
-                    response.header("Content-Type").orElse(""),
                     response.header("ETag").orElse(""),
-                    cacheControl,
+                    response.header("Last-Modified").orElse(""),
+                    lifetime.orElse(""),
                     clock.millis(),
                     !missing,
-                    body);
+                    missing ? List.of() : read(response.requireSuccess()));
         }
     }
 
-    private static String read(Response response) {
+    private static List<IndexFile> read(Response response) {
+        return ProjectPage.files(
+                new ServedPage(response.url(), response.header("Content-Type").orElse(""), readBytes(response)));
+    }
+
+    private static byte[] readBytes(Response response) {
         try {
             byte[] bytes = response.body().readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
@@ -100,7 +115,7 @@ final class PageFetcher {
                         Redaction.redact(response.url()) + " is longer than " + MOST_BYTES + " bytes",
                         Remedy.fixInput("Ask the index's owner, no page of a project is that long"));
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return bytes;
         } catch (IOException e) {
             throw new NetworkFailed(
                     Redaction.redact(response.url()) + " broke off: "

@@ -14,8 +14,11 @@ final class ProjectPage {
 
     private ProjectPage() {}
 
-    static List<IndexFile> files(CachedPage page) {
-        String type = page.contentType().replaceFirst(";.*$", "").strip().toLowerCase(Locale.ROOT);
+    static List<IndexFile> files(ServedPage page) {
+        int parameters = page.contentType().indexOf(';');
+        String type = (parameters < 0 ? page.contentType() : page.contentType().substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         if (type.endsWith("+json") || type.equals("application/json")) {
             return JsonPage.files(page);
         }
@@ -25,7 +28,7 @@ final class ProjectPage {
         throw unreadable(page, "has the type '" + type + "', and JSON or HTML was asked for");
     }
 
-    static IntegrityFailed unreadable(CachedPage page, String why) {
+    static IntegrityFailed unreadable(ServedPage page, String why) {
         return new IntegrityFailed(
                 Redaction.redact(page.url()) + " " + why,
                 Remedy.fixInput("Check that the URL is that of a package index (PEP 503), such as the one with"

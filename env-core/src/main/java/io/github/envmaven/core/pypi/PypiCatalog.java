@@ -2,6 +2,7 @@ package io.github.envmaven.core.pypi;
 
 import io.github.envmaven.core.pep.PypiName;
 import java.util.List;
+import java.util.Optional;
 
 /** What there is to choose from. Answers may be fetched when they are asked for, and are the same each time. */
 public interface PypiCatalog {
@@ -13,13 +14,6 @@ public interface PypiCatalog {
      * @return what the first index that knows the name offers; empty where none does
      */
     List<IndexFile> files(PypiName project);
-
-    /**
-     * Says which projects will be asked for soon, so that their pages can be fetched at once.
-     *
-     * @param projects their names
-     */
-    default void expect(List<PypiName> projects) {}
 
     /**
      * How messages say that there is nothing of a name.
@@ -37,4 +31,22 @@ public interface PypiCatalog {
      * @return its metadata
      */
     CoreMetadata metadata(IndexFile file);
+
+    /**
+     * What a file says of itself, where that takes a few bytes, and not the whole file.
+     *
+     * @param file one of {@link #files}
+     * @return its metadata; empty where it takes more
+     */
+    default Optional<CoreMetadata> metadataAhead(IndexFile file) {
+        return Optional.of(metadata(file));
+    }
+
+    /**
+     * Does work that asks for what will probably be needed, beside other work and not necessarily at once. Does nothing where
+     * there is nothing to wait for. What goes wrong is kept for whoever asks for the same.
+     *
+     * @param work may be left out
+     */
+    default void ahead(Runnable work) {}
 }

@@ -56,6 +56,15 @@ public record PypiRequest(
                 new Rules(PypiStrategy.HIGHEST, PreReleases.WHERE_NAMED_OR_NEEDED, SdistPolicy.NEVER, Long.MAX_VALUE);
     }
 
+    /** What counts instead of a requirement: the user's override of that name, if there is one for the target. */
+    Requirement overridden(Requirement requirement) {
+        return overrides.stream()
+                .filter(override -> override.name().equals(requirement.name()))
+                .filter(override -> override.marker().holds(target.markers().withExtra("")))
+                .findFirst()
+                .orElse(requirement);
+    }
+
     /**
      * A request for requirements alone.
      *

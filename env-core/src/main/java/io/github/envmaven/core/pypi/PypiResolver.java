@@ -45,7 +45,12 @@ public final class PypiResolver {
      * @return a solution or a conflict
      */
     public PypiResult attempt(PypiRequest request) {
-        PypiSource source = new PypiSource(request, catalog);
+        try (PypiSource source = new PypiSource(request, catalog)) {
+            return attempt(request, source);
+        }
+    }
+
+    private PypiResult attempt(PypiRequest request, PypiSource source) {
         Dependencies root = source.metadata().readRoot();
         Problem problem = new Problem(root, root.requirements().length);
         SolveResult result = new Solver(source, new PypiWords(source, request, catalog), problem, limits).solve();
@@ -92,7 +97,7 @@ public final class PypiResolver {
                 file.name(),
                 file.version(),
                 file.file(),
-                catalog.metadata(file.file()).requiresPython(),
+                source.metadata().requiresPython(file),
                 source.metadata().applicable(choice, extras));
     }
 

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * extra is a name of its own, {@code pkg[extra]}, with one choice that needs nothing: the choices of {@code pkg} need
  * more while it is chosen.
  */
-final class PypiSource implements PackageSource {
+final class PypiSource implements PackageSource, AutoCloseable {
 
     private static final Pep440Version NO_VERSION = Pep440Version.parse("0");
 
-    private final OfferReader offers;
+    private final Projects projects;
+    private final Lookahead lookahead;
     private final MetadataReader metadata;
-    private final PypiRequest request;
     private final Map<Name, Integer> idsByName = new HashMap<>();
     private final List<Name> names = new ArrayList<>();
     private final List<Ask> asks = new ArrayList<>();
@@ -49,9 +49,9 @@ final class PypiSource implements PackageSource {
 
     PypiSource(PypiRequest request, PypiCatalog catalog) {
         DirectFiles direct = new DirectFiles(request);
-        this.request = request;
-        this.offers = new OfferReader(request, catalog, direct);
-        this.metadata = new MetadataReader(this, request, catalog, direct);
+        this.projects = new Projects(catalog, new OfferReader(request, catalog, direct));
+        this.lookahead = new Lookahead(request, catalog, projects);
+        this.metadata = new MetadataReader(this, request, new MetadataReader.Known(projects, lookahead, direct));
     }
 
     MetadataReader metadata() {
@@ -133,11 +133,8 @@ final class PypiSource implements PackageSource {
     }
 
     private List<Choice> load(int name) {
-        PypiName project = project(name);
-        boolean requested = request.wishes().stream()
-                .anyMatch(wish -> wish.requirement().name().equals(project));
         List<Choice> loaded = new ArrayList<>();
-        for (Offer offer : offers.read(project, requested)) {
+        for (Offer offer : projects.offers(project(name))) {
             loaded.add(register(name, offer));
         }
         return loaded;
@@ -147,6 +144,12 @@ final class PypiSource implements PackageSource {
         Choice choice = new Choice(choices.size(), name, offer.version(), offer.distribution(), offer.exclusion());
         choices.add(choice);
         return choice;
+    }
+
+    /** Fetches nothing ahead any more. */
+    @Override
+    public void close() {
+        lookahead.close();
     }
 
     @Override

@@ -7,13 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Package indexes by the simple API (PEP 503, 691), and folders of files beside them. The first index that knows a name
@@ -26,8 +23,9 @@ public final class SimpleIndexes implements PypiCatalog {
     private final List<FlatFolder> folders;
     private final Fetchers fetchers;
     private final Executor executor;
-    private final Map<PypiName, CompletableFuture<List<IndexFile>>> filesByProject = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<CoreMetadata>> metadataByUrl = new ConcurrentHashMap<>();
+    private final Once<PypiName, List<IndexFile>> filesByProject = new Once<>();
+    private final Once<String, Optional<CoreMetadata>> metadataByUrl = new Once<>();
+    private final Once<String, CoreMetadata> metadataOfWhole = new Once<>();
 
     /**
      * Where an index's answers come from and are kept.
@@ -37,7 +35,7 @@ public final class SimpleIndexes implements PypiCatalog {
      * @param cache the directory of everything that is kept
      * @param use whether what is kept must do
      * @param clock tells the time
-     * @param executor fetches pages ahead
+     * @param executor fetches what will be asked for, beside
      */
     public record Access(
             Transport transport, Download download, Path cache, PageUse use, Clock clock, Executor executor) {}
@@ -60,11 +58,12 @@ public final class SimpleIndexes implements PypiCatalog {
         return new SimpleIndexes(
                 indexes,
                 folders.stream().map(FlatFolder::read).toList(),
-                new Fetchers(pages, metadata, files, missing),
+                new Fetchers(pages, metadata, files, missing, access.use()),
                 access.executor());
     }
 
-    private record Fetchers(PageFetcher pages, MetadataFetcher metadata, FileStore whole, Missing missing) {}
+    private record Fetchers(
+            PageFetcher pages, MetadataFetcher metadata, FileStore whole, Missing missing, PageUse use) {}
 
     private SimpleIndexes(List<String> indexes, List<FlatFolder> folders, Fetchers fetchers, Executor executor) {
         this.indexes =
@@ -84,15 +83,18 @@ public final class SimpleIndexes implements PypiCatalog {
         fetchers.missing().requireNone();
     }
 
-    @Override
+    /**
+     * Begins to fetch the pages of projects, before anybody asks for them.
+     *
+     * @param projects their names
+     */
     public void expect(List<PypiName> projects) {
-        projects.forEach(project -> filesByProject.computeIfAbsent(
-                project, name -> CompletableFuture.supplyAsync(() -> read(name), executor)));
+        projects.forEach(project -> ahead(() -> files(project)));
     }
 
     @Override
     public List<IndexFile> files(PypiName project) {
-        return join(once(filesByProject, project, () -> read(project)));
+        return filesByProject.get(project, () -> read(project));
     }
 
     @Override
@@ -102,7 +104,28 @@ public final class SimpleIndexes implements PypiCatalog {
 
     @Override
     public CoreMetadata metadata(IndexFile file) {
-        return join(once(metadataByUrl, file.url(), () -> fetchers.metadata().fetch(file)));
+        return metadataAhead(file)
+                .orElseGet(() -> metadataOfWhole.get(
+                        file.url(), () -> fetchers.metadata().fetchWhole(file)));
+    }
+
+    @Override
+    public Optional<CoreMetadata> metadataAhead(IndexFile file) {
+        return metadataByUrl.get(file.url(), () -> fetchers.metadata().fetchPart(file));
+    }
+
+    /** Offline there is nothing to wait for, and what is missing is named only if it is really needed. */
+    @Override
+    public void ahead(Runnable work) {
+        if (fetchers.use() == PageUse.OFFLINE) {
+            return;
+        }
+        try {
+            // A task keeps to itself what goes wrong: whoever needs the same meets it again.
+            executor.execute(new FutureTask<>(work, null));
+        } catch (RejectedExecutionException e) {
+            return; // All is over, and what is begun here would come too late.
+        }
     }
 
     /**
@@ -125,22 +148,15 @@ public final class SimpleIndexes implements PypiCatalog {
         return fetchers.whole().fetch(file);
     }
 
-    /** Does the work for a key unless somebody does; no lock is held while it is done. */
-    private static <K, V> CompletableFuture<V> once(Map<K, CompletableFuture<V>> known, K key, Supplier<V> work) {
-        CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> other = known.putIfAbsent(key, mine);
-        return other == null ? mine.completeAsync(work, Runnable::run) : other;
-    }
-
     private List<IndexFile> read(PypiName project) {
         List<IndexFile> files = new ArrayList<>();
         for (FlatFolder folder : folders) {
             folder.files().stream().filter(file -> file.isOf(project)).forEach(files::add);
         }
         for (String index : indexes) {
-            Optional<CachedPage> page = fetchers.pages().page(pageOf(index, project), ProjectPage.ACCEPT);
-            if (page.isPresent()) {
-                files.addAll(ProjectPage.files(page.get()));
+            Optional<List<IndexFile>> listed = fetchers.pages().files(pageOf(index, project));
+            if (listed.isPresent()) {
+                files.addAll(listed.get());
                 break;
             }
         }
@@ -150,16 +166,5 @@ public final class SimpleIndexes implements PypiCatalog {
     /** In a directory, nobody puts the name of the file behind the last slash. */
     private static String pageOf(String index, PypiName project) {
         return index + project + (index.startsWith("file:") ? "/index.html" : "/");
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,19 @@ class SimpleIndexesTest {
     }
 
     @Test
+    void remembersHowLongAPageIsGoodForWhenTheServerSaysItOnce() {
+        server.put("https://one.example/simple/tool/", JSON, page("https://one.example/tool-1.0-py3-none-any.whl"));
+        open().files(TOOL);
+        clock = Clock.offset(clock, Duration.ofMinutes(11));
+        server.withCacheControl("");
+
+        assertThat(open().files(TOOL)).hasSize(1); // It has not changed.
+        assertThat(open().files(TOOL)).hasSize(1);
+
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
     void takesTheMetadataBesideTheFileAndVerifiesIt() {
         IndexFile file = file("https://one.example/tool-1.0-py3-none-any.whl", METADATA);
         server.put(file.url() + ".metadata", "text/plain", METADATA);
@@ -194,6 +208,22 @@ class SimpleIndexesTest {
         assertThatThrownBy(() -> open().metadata(lied))
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageContaining("as the index says");
+    }
+
+    @Test
+    void fetchesAgainWhatWasKeptOnlyInPart() throws IOException {
+        IndexFile file = file("https://one.example/tool-1.0-py3-none-any.whl", METADATA);
+        server.put(file.url() + ".metadata", "text/plain", METADATA);
+        open().metadata(file);
+        try (Stream<Path> kept = Files.list(cache.resolve("metadata"))) {
+            Path only = kept.findFirst().orElseThrow();
+            Files.writeString(only, Files.readString(only).substring(0, 40));
+        }
+
+        assertThat(open().metadata(file).requiresDist()).containsExactly("base>=2");
+        assertThat(open().metadata(file).requiresDist()).containsExactly("base>=2");
+
+        assertThat(server.asked()).hasSize(2);
     }
 
     @Test
