@@ -3,15 +3,12 @@ package io.github.envmaven.core.archive;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.envmaven.core.disk.SafePath;
+import io.github.envmaven.core.disk.WholeFile;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +57,8 @@ final class InfoFile {
     }
 
     private static byte @Nullable [] bytes(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(MAX_SIZE);
-            if (bytes.length == MAX_SIZE) {
-                throw new IOException("it is too large");
-            }
-            return bytes;
+        try {
+            return WholeFile.read(file, MAX_SIZE);
         } catch (NoSuchFileException e) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.cache;
 
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.record.RepoDataRecord;
@@ -96,7 +97,7 @@ public final class CacheInspection {
 
     private static Optional<String> digestProblemIn(Path entry) {
         try {
-            return ContentCheck.DIGESTS.problemIn(entry);
+            return ContentCheck.DIGESTS.problemIn(entry, PathsJson.read(entry));
         } catch (IntegrityFailed e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.cache;
 
 import io.github.envmaven.core.archive.IndexJson;
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
@@ -21,15 +22,15 @@ import java.util.Optional;
 record CacheLayer(Path directory) {
 
     /** The extracted package, where it is there and every file of it has the digest that its list states. */
-    Optional<Path> extracted(RepoDataRecord record) {
+    Optional<CachedPackage> extracted(RepoDataRecord record) {
         Path entry = directory.resolve(stem(record));
         try {
-            boolean isWhole = hasDigest(record)
+            boolean isIt = hasDigest(record)
                     && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
                     && RecordFile.isOf(entry, record)
-                    && isSame(IndexJson.read(entry), record.packageRecord())
-                    && ContentCheck.EVERY_DIGEST.problemIn(entry).isEmpty();
-            return isWhole ? Optional.of(entry) : Optional.empty();
+                    && isSame(IndexJson.read(entry), record.packageRecord());
+            Optional<PathsJson> paths = isIt ? ContentCheck.EVERY_DIGEST.pathsOfWhole(entry) : Optional.empty();
+            return paths.map(whole -> new CachedPackage(record, entry, whole));
         } catch (IntegrityFailed e) {
             return Optional.empty();
         }

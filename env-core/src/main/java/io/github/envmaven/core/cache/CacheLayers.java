@@ -29,7 +29,6 @@ final class CacheLayers {
     Optional<CachedPackage> find(RepoDataRecord record) {
         return layers.stream()
                 .flatMap(layer -> layer.extracted(record).stream())
-                .map(entry -> new CachedPackage(record, entry))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.cache;
 
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.disk.AtomicFile;
 import io.github.envmaven.core.disk.FileLock;
 import io.github.envmaven.core.disk.Trees;
@@ -70,15 +71,23 @@ final class CacheStore implements AutoCloseable {
             return key;
         }
 
-        /** Whether an entry is this, and whole; an entry that lies about itself may throw. */
-        abstract boolean isIn(Path entry);
+        /** The paths of an entry that is this, and whole; empty where it is not. An entry that lies about itself may throw. */
+        abstract Optional<PathsJson> pathsIn(Path entry);
 
         /** Fetches the archive, or the rest of it, and verifies it. */
         abstract void download(Path archive);
 
         /** Makes of the archive what the entry is to consist of. */
-        abstract void unpack(Path archive, Path directory);
+        abstract PathsJson unpack(Path archive, Path directory);
     }
+
+    /**
+     * An item that is there.
+     *
+     * @param directory where
+     * @param paths what it consists of
+     */
+    record Found(Path directory, PathsJson paths) {}
 
     CacheStore(CacheLayout layout, EventListener listener) {
         this.layout = layout;
@@ -97,19 +106,18 @@ final class CacheStore implements AutoCloseable {
         lease.hold(keys);
     }
 
-    /** The directory of an item that is there. */
-    Optional<Path> find(Item item) {
-        Path entry = layout.entry(item.key());
-        return isThere(item, entry) ? Optional.of(entry) : Optional.empty();
+    /** An item, if it is there. */
+    Optional<Found> find(Item item) {
+        return find(item, layout.entry(item.key()));
     }
 
     /** The same, with a new time: cleaning by age goes by the time of an entry's directory. */
-    Optional<Path> findAndTouch(Item item) {
-        Optional<Path> hit = find(item);
+    Optional<Found> findAndTouch(Item item) {
+        Optional<Found> hit = find(item);
         if (hit.isPresent()) {
             try {
                 Files.setLastModifiedTime(
-                        hit.get(), FileTime.from(Clock.systemUTC().instant()));
+                        hit.get().directory(), FileTime.from(Clock.systemUTC().instant()));
             } catch (IOException e) {
                 // A cache that cannot be written is as good to read.
                 return hit;
@@ -119,11 +127,11 @@ final class CacheStore implements AutoCloseable {
     }
 
     /** Fetches an item that is not there, unless another process does while this one waits for it. */
-    Path fetch(Item item) {
+    Found fetch(Item item) {
         prepare();
         Optional<FileLock> lock = FileLock.tryAcquire(layout.lock(item.key()), PATIENCE);
         try {
-            Optional<Path> hit = find(item);
+            Optional<Found> hit = find(item);
             if (hit.isPresent()) {
                 listener.onEvent(new Event.PackageCached(item.fileName, true));
                 return hit.get();
@@ -141,11 +149,11 @@ final class CacheStore implements AutoCloseable {
         }
     }
 
-    private static boolean isThere(Item item, Path entry) {
+    private static Optional<Found> find(Item item, Path entry) {
         try {
-            return item.isIn(entry);
+            return item.pathsIn(entry).map(paths -> new Found(entry, paths));
         } catch (IntegrityFailed e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -161,12 +169,13 @@ final class CacheStore implements AutoCloseable {
         }
     }
 
-    private Path populate(Item item, Path archive) {
+    private Found populate(Item item, Path archive) {
         item.download(archive);
         Path entry = layout.entry(item.key());
         Path directory = Trees.temporaryDirectory(entry);
+        PathsJson paths;
         try {
-            item.unpack(archive, directory);
+            paths = item.unpack(archive, directory);
             publish(item, directory, entry);
             Trees.delete(archive);
         } catch (IntegrityFailed e) {
@@ -177,11 +186,11 @@ final class CacheStore implements AutoCloseable {
             Trees.delete(directory);
         }
         listener.onEvent(new Event.PackageCached(item.fileName, false));
-        return entry;
+        return new Found(entry, paths);
     }
 
     private static void publish(Item item, Path directory, Path entry) {
-        if (Trees.moveUnlessPresent(directory, entry) || isThere(item, entry)) {
+        if (Trees.moveUnlessPresent(directory, entry) || find(item, entry).isPresent()) {
             return;
         }
         // What lies there is damaged, or foreign: aside with it, in one step, and try once more.

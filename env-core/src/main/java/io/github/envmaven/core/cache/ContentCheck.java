@@ -27,18 +27,18 @@ public enum ContentCheck {
     EVERY_DIGEST;
 
     /**
-     * Compares a package's files with its {@code info/paths.json}.
+     * Compares a package's files with its list of them.
      *
      * @param packageDirectory the extracted package
+     * @param paths what is to be there
      * @return what is wrong, as a sentence; empty where nothing is
-     * @throws io.github.envmaven.core.error.EnvException.IntegrityFailed when its list of paths cannot be read
      */
-    Optional<String> problemIn(Path packageDirectory) {
+    Optional<String> problemIn(Path packageDirectory, PathsJson paths) {
         if (this == TRUST) {
             return Optional.empty();
         }
         Set<String> directories = new HashSet<>();
-        for (PathsEntry entry : PathsJson.read(packageDirectory).entries()) {
+        for (PathsEntry entry : paths.entries()) {
             Path path = RawPath.resolve(packageDirectory, entry.path());
             try {
                 String problem = isBelowLink(packageDirectory, entry.path(), directories)
@@ -52,6 +52,18 @@ public enum ContentCheck {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Reads a package's own list of its files, and compares them with it.
+     *
+     * @param packageDirectory the extracted package
+     * @return the list; empty where something is wrong
+     * @throws io.github.envmaven.core.error.EnvException.IntegrityFailed when the list cannot be read
+     */
+    Optional<PathsJson> pathsOfWhole(Path packageDirectory) {
+        PathsJson paths = PathsJson.read(packageDirectory);
+        return problemIn(packageDirectory, paths).isEmpty() ? Optional.of(paths) : Optional.empty();
     }
 
     /** A list may name what no archive may hold: a file that is reached through a link, perhaps one of this machine. */

@@ -2,6 +2,8 @@ package io.github.envmaven.core.cache;
 
 import io.github.envmaven.core.archive.IndexJson;
 import io.github.envmaven.core.archive.PackageArchive;
+import io.github.envmaven.core.archive.PathsJson;
+import io.github.envmaven.core.cache.CacheStore.Found;
 import io.github.envmaven.core.cache.CacheStore.Item;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
@@ -76,7 +78,7 @@ public final class PackageCache implements AutoCloseable {
      * @return the extracted package; empty where it would have to be fetched
      */
     public Optional<CachedPackage> find(RepoDataRecord record) {
-        return store.find(item(record)).map(entry -> new CachedPackage(record, entry));
+        return store.find(item(record)).map(found -> cached(record, found));
     }
 
     /**
@@ -91,13 +93,13 @@ public final class PackageCache implements AutoCloseable {
     public CachedPackage fetch(RepoDataRecord record) {
         Item item = item(record);
         store.hold(List.of(item.key()));
-        Optional<CachedPackage> own = store.findAndTouch(item).map(entry -> new CachedPackage(record, entry));
+        Optional<CachedPackage> own = store.findAndTouch(item).map(found -> cached(record, found));
         Optional<CachedPackage> hit = own.or(() -> layers.find(record));
         if (hit.isPresent()) {
             listener.onEvent(new Event.PackageCached(record.fileName(), true));
             return hit.get();
         }
-        return new CachedPackage(record, store.fetch(item));
+        return cached(record, store.fetch(item));
     }
 
     /**
@@ -127,9 +129,8 @@ public final class PackageCache implements AutoCloseable {
         return new Item(CacheKey.of(record), record.toString(), record.fileName(), extension(record)) {
 
             @Override
-            boolean isIn(Path entry) {
-                return RecordFile.isOf(entry, record)
-                        && hitCheck.problemIn(entry).isEmpty();
+            Optional<PathsJson> pathsIn(Path entry) {
+                return RecordFile.isOf(entry, record) ? hitCheck.pathsOfWhole(entry) : Optional.empty();
             }
 
             @Override
@@ -142,10 +143,13 @@ public final class PackageCache implements AutoCloseable {
             }
 
             @Override
-            void unpack(Path archive, Path directory) {
+            PathsJson unpack(Path archive, Path directory) {
                 extract(archive, directory);
                 requireSamePackage(directory, record);
+                PathsJson paths = PathsJson.read(directory);
+                requireComplete(directory, paths, record);
                 RecordFile.write(directory, record);
+                return paths;
             }
         };
     }
@@ -167,10 +171,17 @@ public final class PackageCache implements AutoCloseable {
             throw new IntegrityFailed(record.fileName() + " of "
                     + record.channel().name() + " contains package " + inside + ", not " + outside);
         }
-        Optional<String> problem = ContentCheck.SIZES.problemIn(directory);
+    }
+
+    private static void requireComplete(Path directory, PathsJson paths, RepoDataRecord record) {
+        Optional<String> problem = ContentCheck.SIZES.problemIn(directory, paths);
         if (problem.isPresent()) {
             throw new IntegrityFailed(record.fileName() + " is incomplete: " + problem.get());
         }
+    }
+
+    private static CachedPackage cached(RepoDataRecord record, Found found) {
+        return new CachedPackage(record, found.directory(), found.paths());
     }
 
     private static String extension(RepoDataRecord record) {

@@ -1,5 +1,7 @@
 package io.github.envmaven.core.cache;
 
+import io.github.envmaven.core.archive.PathsJson;
+import io.github.envmaven.core.cache.CacheStore.Found;
 import io.github.envmaven.core.cache.CacheStore.Item;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
@@ -91,30 +93,9 @@ public final class WheelCache implements AutoCloseable {
      * @throws IntegrityFailed when what was built would do harm
      */
     public CachedWheel fetchBuilt(WheelFile file, String python, Consumer<Path> build) {
-        CacheKey key = CacheKey.ofBuilt(file, python);
-        Item item = new Item(key, file.sourceName(), file.sourceName(), ".whl") {
-
-            @Override
-            boolean isIn(Path entry) {
-                return isOneOf(entry, Set.of(file.sha256()))
-                        && hitCheck.problemIn(entry).isEmpty();
-            }
-
-            @Override
-            void download(Path archive) {
-                build.accept(archive);
-            }
-
-            @Override
-            void unpack(Path archive, Path directory) {
-                new WheelArchive(archive, file.name()).unpackTo(directory);
-                mark(directory, file.sha256());
-            }
-        };
-        store.hold(List.of(key));
-        Optional<Path> hit = store.findAndTouch(item);
-        hit.ifPresent(entry -> listener.onEvent(new Event.PackageCached(file.sourceName(), true)));
-        return new CachedWheel(file, UnpackedWheel.read(hit.orElseGet(() -> store.fetch(item)), file.name()));
+        Item item = item(CacheKey.ofBuilt(file, python), file, file.sourceName(), build);
+        store.hold(List.of(item.key()));
+        return fetch(item, file, file.sourceName());
     }
 
     /**
@@ -135,33 +116,40 @@ public final class WheelCache implements AutoCloseable {
     }
 
     private CachedWheel fetch(WheelFile file) {
-        Item item = item(file);
-        Optional<Path> hit = store.findAndTouch(item);
-        hit.ifPresent(entry -> listener.onEvent(new Event.PackageCached(file.fileName(), true)));
-        return new CachedWheel(file, UnpackedWheel.read(hit.orElseGet(() -> store.fetch(item)), file.name()));
+        return fetch(item(file), file, file.fileName());
+    }
+
+    private CachedWheel fetch(Item item, WheelFile file, String fileName) {
+        Optional<Found> hit = store.findAndTouch(item);
+        hit.ifPresent(entry -> listener.onEvent(new Event.PackageCached(fileName, true)));
+        Found found = hit.orElseGet(() -> store.fetch(item));
+        return new CachedWheel(file, UnpackedWheel.of(found.directory(), file.name(), found.paths()));
     }
 
     private Item item(WheelFile file) {
-        String fileName = file.fileName();
-        return new Item(CacheKey.of(file), fileName, fileName, ".whl") {
+        ExpectedContent expected =
+                ExpectedContent.of(Optional.of(file.sha256()), Optional.empty(), OptionalLong.empty());
+        return item(CacheKey.of(file), file, file.fileName(), archive -> download.fetch(file.url(), expected, archive));
+    }
+
+    private Item item(CacheKey key, WheelFile file, String fileName, Consumer<Path> getting) {
+        return new Item(key, fileName, fileName, ".whl") {
 
             @Override
-            boolean isIn(Path entry) {
-                return isOneOf(entry, Set.of(file.sha256()))
-                        && hitCheck.problemIn(entry).isEmpty();
+            Optional<PathsJson> pathsIn(Path entry) {
+                return isOneOf(entry, Set.of(file.sha256())) ? hitCheck.pathsOfWhole(entry) : Optional.empty();
             }
 
             @Override
             void download(Path archive) {
-                ExpectedContent expected =
-                        ExpectedContent.of(Optional.of(file.sha256()), Optional.empty(), OptionalLong.empty());
-                download.fetch(file.url(), expected, archive);
+                getting.accept(archive);
             }
 
             @Override
-            void unpack(Path archive, Path directory) {
-                new WheelArchive(archive, file.name()).unpackTo(directory);
+            PathsJson unpack(Path archive, Path directory) {
+                UnpackedWheel wheel = new WheelArchive(archive, file.name()).unpackTo(directory);
                 mark(directory, file.sha256());
+                return new PathsJson(wheel.files());
             }
         };
     }

@@ -17,7 +17,7 @@ final class FreePlace {
         this.undo = undo;
     }
 
-    /** Something that makes one file, and fails where one is. */
+    /** Something that makes one file, fails where one is, and leaves nothing behind when it fails. */
     @FunctionalInterface
     interface Making {
         void run() throws IOException;
@@ -41,17 +41,9 @@ final class FreePlace {
     }
 
     private void run(Path target, Making making) throws IOException {
-        boolean isOurs = true;
-        try {
-            making.run();
-        } catch (FileAlreadyExistsException e) {
-            isOurs = false;
-            throw e;
-        } finally {
-            if (isOurs) {
-                undo.madeFile(target);
-            }
-        }
+        making.run();
+        // Not where it failed: what is there then is somebody else's.
+        undo.madeFile(target);
     }
 
     private void deleteEmptyDirectory(Path target) throws IOException {

@@ -21,9 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +53,16 @@ final class Linker {
 
     /** Makes the directories of all packages, parents first. */
     void makeDirectories(List<PackageContents> packages) {
-        Set<String> directories = new TreeSet<>();
+        Set<String> directories = new HashSet<>();
         for (PackageContents contents : packages) {
+            contents.targets().forEach(target -> addParents(placeOf(contents, target), directories));
             for (PlannedFile file : contents.files()) {
-                String place = placeOf(contents, file.target());
-                addParents(place, directories);
                 if (file.entry().type() == PathsEntry.PathType.DIRECTORY) {
-                    directories.add(place);
+                    directories.add(placeOf(contents, file.target()));
                 }
             }
-            contents.targets().forEach(target -> addParents(placeOf(contents, target), directories));
         }
-        directories.forEach(directory -> PrefixDirectory.make(prefix, directory, undo));
+        directories.stream().sorted().forEach(directory -> PrefixDirectory.make(prefix, directory, undo));
     }
 
     /**
@@ -184,7 +182,7 @@ final class Linker {
         } catch (IOException e) {
             throw failed(contents, target, e);
         }
-        PrefixPath path = PrefixPath.made(place, kind, PatchedFile.digest(bytes), bytes.length);
+        PrefixPath path = PrefixPath.made(place, kind, Sha256.of(bytes), bytes.length);
         return place.equals(file) ? path : path.moved(place, file);
     }
 

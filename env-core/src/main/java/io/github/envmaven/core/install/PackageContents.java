@@ -2,7 +2,6 @@ package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.archive.LinkJson;
 import io.github.envmaven.core.archive.PathsEntry;
-import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
@@ -57,7 +56,7 @@ record PackageContents(
         }
         PythonInfo linkedFor = noarchPython ? python : null;
         List<PlannedFile> files = new ArrayList<>();
-        for (PathsEntry entry : PathsJson.read(cached.directory()).entries()) {
+        for (PathsEntry entry : cached.paths().entries()) {
             String target = linkedFor == null ? entry.path() : linkedFor.installedPath(entry.path());
             if (linkedFor != null) {
                 // Its own path was looked at when the list was read.

@@ -3,6 +3,7 @@ package io.github.envmaven.core.install;
 import io.github.envmaven.core.archive.PathsEntry;
 import io.github.envmaven.core.digest.HashAlgorithm;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.WholeFile;
 import io.github.envmaven.core.prefix.Prefix;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files whose content is made on install: with the prefix in them, or commands. Safe for several threads. */
 final class PatchedFile {
@@ -51,65 +53,87 @@ final class PatchedFile {
     Sha256 write(PathsEntry entry, Path source, Path target) throws IOException {
         PlaceholderPatch patch = patches.computeIfAbsent(
                 entry.placeholder().orElseThrow(), text -> new PlaceholderPatch(text, prefix, platform));
-        MessageDigest digest = HashAlgorithm.SHA256.newDigest();
-        boolean mayBeWide;
-        try (FileChannel channel = FileChannel.open(target, NEW, permissions(source));
-                OutputStream out = new DigestOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), digest)) {
-            mayBeWide = write(entry, source, out, patch);
-        }
-        return mayBeWide && Files.size(target) <= LARGEST_WIDE ? rewrite(target, patch) : hash(digest);
+        return entry.fileMode() == PathsEntry.FileMode.BINARY && !windows
+                ? writeBinary(source, target, patch)
+                : writeText(entry, source, target, patch);
     }
 
     /** Writes an executable file. */
     void writeExecutable(Path target, byte[] content) throws IOException {
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(EXECUTABLE)}
-                : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(target, NEW, attributes);
-                OutputStream out = Channels.newOutputStream(channel)) {
-            out.write(content);
-        }
+        create(target, posix ? PosixFilePermissions.asFileAttribute(EXECUTABLE) : null, content);
     }
 
-    static Sha256 digest(byte[] content) {
-        MessageDigest digest = HashAlgorithm.SHA256.newDigest();
-        digest.update(content);
-        return hash(digest);
+    /** Writes a file of the usual permissions. */
+    void writePlain(Path target, byte[] content) throws IOException {
+        create(target, null, content);
     }
 
-    private boolean write(PathsEntry entry, Path source, OutputStream out, PlaceholderPatch patch) throws IOException {
-        if (entry.fileMode() == PathsEntry.FileMode.BINARY && !windows) {
-            try (InputStream in = Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS)) {
-                return patch.binary(in, out);
-            }
-        }
-        byte[] content;
+    private Sha256 writeBinary(Path source, Path target, PlaceholderPatch patch) throws IOException {
+        Sha256[] hash = new Sha256[1];
         try (InputStream in = Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS)) {
-            content = in.readAllBytes();
+            create(target, permissions(source), out -> {
+                MessageDigest digest = HashAlgorithm.SHA256.newDigest();
+                OutputStream buffered = new BufferedOutputStream(new DigestOutputStream(out, digest), 1 << 16);
+                boolean mayBeWide = patch.binary(in, buffered);
+                buffered.flush();
+                if (mayBeWide && Files.size(target) <= LARGEST_WIDE) {
+                    rewrite(target, patch, digest);
+                }
+                hash[0] = Sha256.of(digest);
+            });
         }
+        return hash[0];
+    }
+
+    private Sha256 writeText(PathsEntry entry, Path source, Path target, PlaceholderPatch patch) throws IOException {
+        byte[] content = WholeFile.read(source, Integer.MAX_VALUE);
         // Binaries for Windows find their files by themselves, but for the line that says where a command's Python is.
-        out.write(
-                entry.fileMode() == PathsEntry.FileMode.TEXT
-                        ? patch.text(content)
-                        : WindowsLauncher.replace(content, entry.placeholder().orElseThrow(), nativePrefix));
-        return false;
+        byte[] patched = entry.fileMode() == PathsEntry.FileMode.TEXT
+                ? patch.text(content)
+                : WindowsLauncher.replace(content, entry.placeholder().orElseThrow(), nativePrefix);
+        create(target, permissions(source), patched);
+        return Sha256.of(patched);
     }
 
     /** A second pass, for the few binaries that need it: they keep their size, so they are written over in place. */
-    private static Sha256 rewrite(Path target, PlaceholderPatch patch) throws IOException {
-        byte[] content = patch.wideBinary(Files.readAllBytes(target));
-        Files.write(target, content, StandardOpenOption.WRITE);
-        return digest(content);
+    private static void rewrite(Path target, PlaceholderPatch patch, MessageDigest digest) throws IOException {
+        byte[] content = Files.readAllBytes(target);
+        byte[] patched = patch.wideBinary(content);
+        if (patched != content) {
+            Files.write(target, patched, StandardOpenOption.WRITE);
+            digest.reset();
+            digest.update(patched);
+        }
     }
 
-    private FileAttribute<?>[] permissions(Path source) throws IOException {
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(source))}
-                : new FileAttribute<?>[0];
+    private @Nullable FileAttribute<?> permissions(Path source) throws IOException {
+        return posix ? PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(source)) : null;
     }
 
-    private static Sha256 hash(MessageDigest digest) {
-        return Sha256.of(digest);
+    /** What fills a new file. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(OutputStream out) throws IOException;
+    }
+
+    private static void create(Path target, @Nullable FileAttribute<?> permissions, byte[] content) throws IOException {
+        create(target, permissions, out -> out.write(content));
+    }
+
+    /** Makes a file where none is, whole or not at all. */
+    private static void create(Path target, @Nullable FileAttribute<?> permissions, Filling filling)
+            throws IOException {
+        FileAttribute<?>[] attributes =
+                permissions == null ? new FileAttribute<?>[0] : new FileAttribute<?>[] {permissions};
+        FileChannel channel = FileChannel.open(target, NEW, attributes);
+        boolean isWhole = false;
+        try (OutputStream out = Channels.newOutputStream(channel)) {
+            filling.fill(out);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                Files.deleteIfExists(target);
+            }
+        }
     }
 }

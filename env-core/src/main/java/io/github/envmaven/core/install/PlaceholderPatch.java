@@ -16,7 +16,8 @@ import java.util.Arrays;
  */
 final class PlaceholderPatch {
 
-    private static final int BUFFER = 1 << 20;
+    // Digests are fed with it: in larger pieces, much is hashed before the JVM has compiled how.
+    private static final int BUFFER = 1 << 16;
 
     private final ByteSearch placeholder;
     private final byte[] prefix;
@@ -79,7 +80,7 @@ final class PlaceholderPatch {
         return mayBeWide;
     }
 
-    /** Replaces in the strings of a binary that have two or four bytes a character. */
+    /** Replaces in the strings of a binary that have two or four bytes a character; itself where there are none. */
     byte[] wideBinary(byte[] content) {
         return wide.binary(content);
     }

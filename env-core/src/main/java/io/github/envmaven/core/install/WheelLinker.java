@@ -183,13 +183,13 @@ final class WheelLinker {
                 if (isProgram) {
                     patchedFile.writeExecutable(target, content);
                 } else {
-                    Files.write(target, content, StandardOpenOption.CREATE_NEW);
+                    patchedFile.writePlain(target, content);
                 }
             });
         } catch (IOException e) {
             throw failed(wheel, target, e);
         }
-        return PrefixPath.made(path, PrefixPath.Kind.HARDLINK, PatchedFile.digest(content), content.length);
+        return PrefixPath.made(path, PrefixPath.Kind.HARDLINK, Sha256.of(content), content.length);
     }
 
     private static boolean startsWithPython(byte[] content) {

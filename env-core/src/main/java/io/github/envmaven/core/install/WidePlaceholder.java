@@ -12,8 +12,11 @@ import java.util.List;
  */
 final class WidePlaceholder {
 
-    // So many bytes that look like characters of the placeholder are hardly there by chance.
-    private static final int WINDOW = 24;
+    // So many characters of the placeholder in a row are hardly there by chance; six are, in tables of numbers.
+    private static final int WINDOW = 12;
+
+    // What that takes in the shortest form.
+    private static final int SHORTEST = 2 * WINDOW;
 
     private final List<Pattern> patterns = new ArrayList<>();
     private final boolean[] isOfPlaceholder = new boolean[128];
@@ -39,10 +42,10 @@ final class WidePlaceholder {
         }
         boolean isAscii = StandardCharsets.US_ASCII.newEncoder().canEncode(placeholder);
         placeholder.chars().filter(c -> c < 128).forEach(c -> isOfPlaceholder[c] = true);
-        // So close together that even half of the shortest form has a window in it: a file comes in parts, and of what
-        // lies
-        // across their border one part shows at least half.
-        this.stride = isAscii ? placeholder.length() - WINDOW : 0;
+        // So close together that even half of any form has a window in it: a file comes in parts, and of what lies
+        // across
+        // their border one part shows at least half.
+        this.stride = isAscii ? placeholder.length() - SHORTEST : 0;
     }
 
     /** Whether a file may hold the placeholder in a wide encoding; false only where it does not. */
@@ -50,8 +53,8 @@ final class WidePlaceholder {
         if (stride < 1) {
             return true;
         }
-        for (int i = 0; i + WINDOW <= to; i += stride) {
-            if (isWide(bytes, i, 2) || isWide(bytes, i, 4)) {
+        for (int i = 0; i + SHORTEST <= to; i += stride) {
+            if (isWide(bytes, i, to, 2) || isWide(bytes, i, to, 4)) {
                 return true;
             }
         }
@@ -71,7 +74,7 @@ final class WidePlaceholder {
         return result;
     }
 
-    /** Replaces in the terminated strings of a binary, whose size stays the same. */
+    /** Replaces in the terminated strings of a binary, whose size stays the same; itself where there is nothing to do. */
     byte[] binary(byte[] content) {
         byte[] result = content;
         for (Pattern pattern : patterns) {
@@ -114,12 +117,19 @@ final class WidePlaceholder {
     }
 
     /** Whether every so many bytes have just one that is not NUL, and that one is a character of the placeholder. */
-    private boolean isWide(byte[] bytes, int from, int unit) {
+    private boolean isWide(byte[] bytes, int from, int to, int unit) {
+        int window = WINDOW * unit;
+        if (from + window > to) {
+            return false;
+        }
         int phase = 0;
         while (phase < unit && bytes[from + phase] == 0) {
             phase++;
         }
-        for (int i = 0; i < WINDOW; i++) {
+        if (phase == unit) {
+            return false;
+        }
+        for (int i = 0; i < window; i++) {
             byte b = bytes[from + i];
             boolean expected = i % unit == phase ? b > 0 && isOfPlaceholder[b] : b == 0;
             if (!expected) {

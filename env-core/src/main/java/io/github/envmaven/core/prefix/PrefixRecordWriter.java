@@ -8,8 +8,8 @@ import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.record.NoArch;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RepoDataRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,15 +29,13 @@ final class PrefixRecordWriter {
         this.json = json;
     }
 
-    static byte[] bytes(PrefixRecord record) throws IOException {
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream(256 + record.paths().size() * 300);
+    /** Writes a record, and closes what it was written to. */
+    static void write(PrefixRecord record, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setPrettyPrinter(PRETTY.createInstance());
             new PrefixRecordWriter(json).write(record);
+            json.writeRaw('\n');
         }
-        out.write('\n');
-        return out.toByteArray();
     }
 
     private void write(PrefixRecord record) throws IOException {

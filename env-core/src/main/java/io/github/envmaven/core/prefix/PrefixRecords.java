@@ -82,7 +82,7 @@ public final class PrefixRecords {
         try {
             // Left by a process that was killed, or a link somebody put there.
             Files.deleteIfExists(temporary);
-            Files.write(temporary, PrefixRecordWriter.bytes(record), StandardOpenOption.CREATE_NEW);
+            PrefixRecordWriter.write(record, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
             Files.move(temporary, document, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new DiskFailed(

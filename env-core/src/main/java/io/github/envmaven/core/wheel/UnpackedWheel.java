@@ -43,14 +43,27 @@ public record UnpackedWheel(
      * @throws IntegrityFailed when its documents cannot be read, or name commands that would do harm
      */
     public static UnpackedWheel read(Path directory, WheelName name) {
-        List<PathsEntry> files = PathsJson.read(directory).entries();
-        Set<String> paths = new HashSet<>();
-        files.forEach(file -> paths.add(file.path().substring(file.path().indexOf('/') + 1)));
+        return of(directory, name, PathsJson.read(directory));
+    }
+
+    /**
+     * Reads what an unpacked wheel consists of, but for the list of its files, which is known.
+     *
+     * @param directory the unpacked wheel
+     * @param name what its file name says
+     * @param paths its files
+     * @return the wheel
+     * @throws IntegrityFailed when its documents cannot be read, or name commands that would do harm
+     */
+    public static UnpackedWheel of(Path directory, WheelName name, PathsJson paths) {
+        List<PathsEntry> files = paths.entries();
+        Set<String> names = new HashSet<>();
+        files.forEach(file -> names.add(file.path().substring(file.path().indexOf('/') + 1)));
         try {
-            String distInfo = WheelCheck.distInfo(name, paths);
+            String distInfo = WheelCheck.distInfo(name, names);
             String commands = distInfo + "/entry_points.txt";
             EntryPointsTxt entryPoints =
-                    paths.contains(commands) ? EntryPointsTxt.parse(text(directory, commands)) : EntryPointsTxt.NONE;
+                    names.contains(commands) ? EntryPointsTxt.parse(text(directory, commands)) : EntryPointsTxt.NONE;
             return new UnpackedWheel(directory, name, distInfo, files, entryPoints);
         } catch (IOException e) {
             throw new IntegrityFailed(

@@ -2,6 +2,7 @@ package io.github.envmaven.core.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.event.Event.PackageCached;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.HttpSettings;
@@ -117,7 +118,8 @@ class SharedCacheTest {
                 for (String name : namesIn(root.resolve("pkgs"))) {
                     if (!name.startsWith(".tmp-")) {
                         Path entry = root.resolve("pkgs").resolve(name);
-                        assertThat(ContentCheck.DIGESTS.problemIn(entry)).isEmpty();
+                        assertThat(ContentCheck.DIGESTS.problemIn(entry, PathsJson.read(entry)))
+                                .isEmpty();
                     }
                 }
             }

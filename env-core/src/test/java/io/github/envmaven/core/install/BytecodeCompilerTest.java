@@ -80,7 +80,9 @@ class BytecodeCompilerTest {
                 .pythonSitePackagesPath("lib/python3.13t/site-packages")
                 .build();
         return new CachedPackage(
-                new RepoDataRecord(moved, record.fileName(), record.url(), record.channel()), python.directory());
+                new RepoDataRecord(moved, record.fileName(), record.url(), record.channel()),
+                python.directory(),
+                python.paths());
     }
 
     private CachedPackage tool() {

@@ -3,6 +3,7 @@ package io.github.envmaven.core.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.record.NoArch;
@@ -149,7 +150,8 @@ class ClobberTest {
         return new CachedPackage(
                 new RepoDataRecord(
                         record, "python.conda", "", new io.github.envmaven.core.channel.Channel("t", "https://t")),
-                directory);
+                directory,
+                PathsJson.read(directory));
     }
 
     private static Collection<String> strings(JsonNode array) {

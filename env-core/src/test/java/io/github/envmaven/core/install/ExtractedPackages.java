@@ -2,6 +2,7 @@ package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.archive.IndexJson;
 import io.github.envmaven.core.archive.PackageArchive;
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.channel.Channel;
 import io.github.envmaven.core.digest.HashAlgorithm;
@@ -43,7 +44,8 @@ final class ExtractedPackages {
                     .build();
             return new CachedPackage(
                     new RepoDataRecord(record, file, CHANNEL.baseUrl() + "/" + record.subdir() + "/" + file, CHANNEL),
-                    directory);
+                    directory,
+                    PathsJson.read(directory));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot extract " + archive, e);
         }

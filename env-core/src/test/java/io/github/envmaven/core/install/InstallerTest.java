@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
@@ -75,8 +76,8 @@ class InstallerTest {
         String expected = "prefix=" + environment.prefix + "\n";
         assertThat(environment.text("lib/a.pc")).isEqualTo(expected);
         PrefixPath path = environment.record("a").paths().get(0);
-        assertThat(path.sha256InPrefixOrNull()).isEqualTo(PatchedFile.digest(expected.getBytes(UTF_8)));
-        assertThat(path.sha256OrNull()).isEqualTo(PatchedFile.digest(text.getBytes(UTF_8)));
+        assertThat(path.sha256InPrefixOrNull()).isEqualTo(Sha256.of(expected.getBytes(UTF_8)));
+        assertThat(path.sha256OrNull()).isEqualTo(Sha256.of(text.getBytes(UTF_8)));
     }
 
     @Test
@@ -197,9 +198,9 @@ class InstallerTest {
     @Test
     void refusesPathsThatLeaveTheEnvironmentOrForgeItsRecords() {
         for (String path : List.of("../x", "/x", "a/../../x", "conda-meta/other-1-0.json", "conda-meta/history")) {
-            CachedPackage cached = pack("evil", "1").listed(path).build();
+            LinkablePackage evil = pack("evil", "1").listed(path);
 
-            assertThatThrownBy(() -> environment("e").install(List.of(cached)))
+            assertThatThrownBy(() -> environment("e").install(List.of(evil.build())))
                     .as(path)
                     .isInstanceOf(IntegrityFailed.class);
         }

@@ -51,7 +51,7 @@ class WidePlaceholderTest {
     void noticesWideTextWhereverItLies() throws IOException {
         PlaceholderPatch patch = new PlaceholderPatch(PLACEHOLDER, "/opt/env", "linux-64");
         byte[] wide = PLACEHOLDER.getBytes(StandardCharsets.UTF_16LE);
-        int border = 1 << 20;
+        int border = 1 << 16;
         for (int start = border - wide.length - 3; start < border + 3; start++) {
             byte[] input = new byte[border + 2000];
             System.arraycopy(wide, 0, input, start, wide.length);
@@ -60,6 +60,23 @@ class WidePlaceholderTest {
 
             assertThat(mayBeWide).as("at %d", start).isTrue();
         }
+    }
+
+    @Test
+    void takesNoZeroesForWideText() throws IOException {
+        PlaceholderPatch patch = new PlaceholderPatch(PLACEHOLDER, "/opt/env", "linux-64");
+
+        assertThat(patch.binary(new ByteArrayInputStream(new byte[5000]), new ByteArrayOutputStream()))
+                .isFalse();
+    }
+
+    @Test
+    void takesNoTablesOfNumbersForWideText() throws IOException {
+        PlaceholderPatch patch = new PlaceholderPatch(PLACEHOLDER, "/opt/env", "linux-64");
+        byte[] letters = "abcdeabcz".repeat(1000).getBytes(Charset.forName("UTF-32LE"));
+
+        assertThat(patch.binary(new ByteArrayInputStream(letters), new ByteArrayOutputStream()))
+                .isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.envmaven.core.testing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.channel.Channel;
 import io.github.envmaven.core.digest.HashAlgorithm;
@@ -151,7 +152,7 @@ public final class LinkablePackage {
         PackageRecord built = record.build();
         String file = built.stem() + ".conda";
         String url = CHANNEL.baseUrl() + "/" + built.subdir() + "/" + file;
-        return new CachedPackage(new RepoDataRecord(built, file, url, CHANNEL), directory);
+        return new CachedPackage(new RepoDataRecord(built, file, url, CHANNEL), directory, PathsJson.read(directory));
     }
 
     private ObjectNode describe(String path, String type, String content) {
