@@ -166,6 +166,9 @@ public abstract sealed class EnvException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
+        private static final Remedy MORE_FILES = Remedy.fixInput(
+                "Let a process open more files: run 'ulimit -n 4096' in the shell before, or raise the system's limit.");
+
         /** A problem whose message says all. */
         public DiskFailed(String message) {
             super(message, null, null);
@@ -176,9 +179,17 @@ public abstract sealed class EnvException extends RuntimeException {
             super(message, remedy, null);
         }
 
-        /** A problem with what to do next, and what was caught beneath it. */
+        /**
+         * A problem with what to do next, and what was caught beneath it. Where the process may open no more files, that is
+         * what has to be changed, whatever the place.
+         */
         public DiskFailed(String message, Remedy remedy, Throwable cause) {
-            super(message, remedy, cause);
+            super(message, isOutOfFiles(cause) ? MORE_FILES : remedy, cause);
+        }
+
+        /** The JDK tells it in words alone. */
+        private static boolean isOutOfFiles(Throwable cause) {
+            return String.valueOf(cause.getMessage()).contains("Too many open files");
         }
     }
 

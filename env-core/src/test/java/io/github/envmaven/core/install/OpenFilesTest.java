@@ -91,7 +91,8 @@ class OpenFilesTest {
                 environment.install(packages);
                 outcome = "changed";
             } catch (EnvException e) {
-                outcome = "refused: " + e.getMessage();
+                outcome = "refused: " + e.getMessage() + " "
+                        + e.remedy().orElseThrow().arguments();
             }
             environment.listener = event -> {};
             for (FileInputStream file : hoard) {
@@ -145,7 +146,7 @@ class OpenFilesTest {
                 if (outcome.endsWith("changed")) {
                     assertThat(then).as(outcome).isEqualTo("then FINISHED false");
                 } else {
-                    assertThat(outcome).contains("Too many open files");
+                    assertThat(outcome).contains("Too many open files").contains("ulimit -n");
                     assertThat(then).as(outcome).isEqualTo("then FINISHED true");
                     refused++;
                 }
