@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledInstallTest {
 
     private static final int KILLS = Integer.getInteger("env.kills", 3);
+    private static final long SEED = Long.getLong("env.seed", 42);
     private static final int PACKAGES = 15;
     private static final int WHEELS = 6;
 
@@ -72,7 +73,7 @@ class KilledInstallTest {
         reference.wheels = wheels(work, "1");
         reference.install(one);
         List<String> whole = reference.files();
-        Random random = new Random(42);
+        Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
             try (ChildJvm child = ChildJvm.start(Child.class, work.toString())) {
                 child.awaitLine("round " + (1 + random.nextInt(4)));
