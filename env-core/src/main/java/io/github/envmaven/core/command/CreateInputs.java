@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,12 +49,21 @@ final class CreateInputs {
             for (Path file : source.files()) {
                 if (Files.exists(file)) {
                     add(digest, file);
+                    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    addIncluded(digest, List.of(text), file.toAbsolutePath().resolveSibling(""));
                 }
             }
+            addIncluded(digest, source.pip(), source.baseDirectory());
         } catch (IOException e) {
             return Optional.empty();
         }
         return Optional.of(Sha256.of(digest));
+    }
+
+    private static void addIncluded(MessageDigest digest, List<String> texts, Path directory) throws IOException {
+        for (Path file : IncludedFiles.in(texts, directory)) {
+            add(digest, file);
+        }
     }
 
     private static void add(MessageDigest digest, Path file) throws IOException {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lines for pip take from a {@code pyproject.toml}: projects to be worked on in place, and dependency groups. */
 @DisabledOnOs(OS.WINDOWS)
@@ -69,6 +71,42 @@ class PyprojectLinesTest {
         assertThatThrownBy(() -> project.lock(Sdists.NEVER, LockRequest.Mode.FROZEN))
                 .isInstanceOf(LockOutdated.class)
                 .hasMessageContaining("'lib' is now 'lib <2' (app/pyproject.toml)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-r more/a.txt",
+                "-e ./app",
+                "--group app/pyproject.toml:test",
+                "--requirement=more/a.txt",
+                "-rmore/a.txt"
+            })
+    void noticesWhenTheEnvironmentIsMadeThatAFileChanged(String line) throws IOException {
+        Files.createDirectories(root.resolve("more"));
+        Files.writeString(root.resolve("more/a.txt"), "-c b.txt\nlib\n");
+        Files.writeString(root.resolve("more/b.txt"), "more <9\n");
+        project.wants(line).lock(Sdists.NEVER);
+        assertThat(createFromFiles().outcome()).isEqualTo(CreateResult.Outcome.CREATED);
+        assertThat(createFromFiles().outcome()).isEqualTo(CreateResult.Outcome.UP_TO_DATE);
+
+        Files.writeString(root.resolve("more/b.txt"), "more <8\n");
+        write(
+                "[project]\nname = 'app'\nversion = '1'\ndependencies = ['lib <3']\n[dependency-groups]\ntest = ['more >1']\n");
+
+        assertThatThrownBy(this::createFromFiles).isInstanceOf(LockOutdated.class);
+    }
+
+    private CreateResult createFromFiles() {
+        CreateRequest plain = project.project.environment();
+        return project.project.within(session -> new CreateCommand(session)
+                .run(new CreateRequest(
+                        plain.lockFile(),
+                        EnvironmentSource.ofFiles(List.of(root.resolve("environment.yml")), List.of(), List.of()),
+                        plain.prefix(),
+                        plain.platform(),
+                        plain.linkScripts(),
+                        plain.linkScriptPackages())));
     }
 
     @Test
