@@ -3,6 +3,7 @@ package io.github.envmaven.plugin;
 import io.github.envmaven.core.command.ChangeRequest;
 import io.github.envmaven.core.command.ChangeRequest.Effect;
 import io.github.envmaven.core.command.ChangeResult;
+import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.EnvSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,24 @@ abstract class AbstractChangeMojo extends AbstractSolvingMojo {
     @Parameter(property = "env.lockOnly", defaultValue = "false")
     boolean lockOnly;
 
+    /**
+     * What happens to a file of the environment that a wheel has, and a conda package, another wheel or nobody known, too:
+     * {@code refuse} the change of the environment, or {@code overwrite} it.
+     */
+    @Parameter(property = "env.pipConflicts", defaultValue = "refuse")
+    @SuppressWarnings("NullAway.Init")
+    String pipConflicts;
+
     @Override
     final void execute(EnvSession env, ConfiguredEnvironment environment) {
         ChangeRequest request = new ChangeRequest(
-                environment.source(), environment.lockFile(), environment.prefix(), specs(), effect(), solveOptions());
+                environment.source(),
+                environment.lockFile(),
+                environment.prefix(),
+                specs(),
+                effect(),
+                solveOptions(),
+                Choices.parse("env.pipConflicts", pipConflicts, PipConflicts.values()));
         for (String line : change(env, request).lines()) {
             getLog().info(line);
         }

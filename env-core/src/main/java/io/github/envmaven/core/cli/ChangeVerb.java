@@ -3,6 +3,7 @@ package io.github.envmaven.core.cli;
 import io.github.envmaven.core.command.ChangeRequest;
 import io.github.envmaven.core.command.ChangeRequest.Effect;
 import io.github.envmaven.core.command.ChangeResult;
+import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.EnvSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,13 @@ abstract class ChangeVerb extends Verb {
     @Option(names = "--dry-run", description = "Write nothing, and tell what would change.")
     private boolean dryRun;
 
+    @Option(
+            names = "--pip-conflicts",
+            paramLabel = "POLICY",
+            description = "What happens to a file of the environment that a wheel has, and somebody else, too: refuse"
+                    + " (default), overwrite.")
+    private PipConflicts pipConflicts = PipConflicts.REFUSE;
+
     @Mixin
     private SolvingOptions solving = new SolvingOptions();
 
@@ -52,7 +60,8 @@ abstract class ChangeVerb extends Verb {
                         prefix == null ? Path.of("") : prefix,
                         packages(),
                         effect,
-                        solving.options()));
+                        solving.options(),
+                        pipConflicts));
         print(result, String.join(System.lineSeparator(), result.lines()));
         return 0;
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param packages names, or for {@link AddCommand} MatchSpecs
  * @param effect how far the change goes
  * @param options how to solve
+ * @param pipConflicts what happens to a file of the environment that a wheel has, and somebody else, too
  */
 public record ChangeRequest(
         EnvironmentSource source,
@@ -20,11 +21,32 @@ public record ChangeRequest(
         Path prefix,
         List<String> packages,
         Effect effect,
-        SolveOptions options) {
+        SolveOptions options,
+        CreateRequest.PipConflicts pipConflicts) {
 
     /** Copies the packages. */
     public ChangeRequest {
         packages = packages.stream().map(String::strip).toList();
+    }
+
+    /**
+     * A request under which no wheel overwrites files of others.
+     *
+     * @param source what the user asked for
+     * @param lockFile where the lock is, or is to be
+     * @param prefix the environment's directory
+     * @param packages names, or for {@link AddCommand} MatchSpecs
+     * @param effect how far the change goes
+     * @param options how to solve
+     */
+    public ChangeRequest(
+            EnvironmentSource source,
+            Path lockFile,
+            Path prefix,
+            List<String> packages,
+            Effect effect,
+            SolveOptions options) {
+        this(source, lockFile, prefix, packages, effect, options, CreateRequest.PipConflicts.REFUSE);
     }
 
     /** How far a change goes. */

@@ -81,6 +81,17 @@ public record CreateRequest(
     }
 
     /**
+     * The same with other conflicts.
+     *
+     * @param newConflicts what happens to a file that a wheel has, and somebody else, too
+     * @return a changed copy
+     */
+    public CreateRequest with(PipConflicts newConflicts) {
+        return new CreateRequest(
+                lockFile, source, prefix, platform, linkScripts, linkScriptPackages, newConflicts, builds, editables);
+    }
+
+    /**
      * The same with other projects.
      *
      * @param newEditables what happens to a project that is worked on in place

@@ -78,6 +78,7 @@ final class EnvironmentChange {
                                 "",
                                 LinkScripts.LISTED,
                                 List.of())
+                        .with(request.pipConflicts())
                         .with(SourceBuilds.OFFLINE.ifAllowed(
                                 request.options().pypi().sdists()))));
     }

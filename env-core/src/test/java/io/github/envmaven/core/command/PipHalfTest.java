@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.envmaven.core.command.CleanRequest.Mode;
 import io.github.envmaven.core.command.CleanRequest.Packages;
 import io.github.envmaven.core.command.CleanRequest.What;
+import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.command.VerifyRequest.CacheContent;
 import io.github.envmaven.core.command.VerifyRequest.ForeignFiles;
@@ -44,6 +45,7 @@ class PipHalfTest {
         project.channel()
                 .add(TestPackage.of("python", "3.12.1", "0").file("bin/python3.12", "no program"))
                 .add(TestPackage.of("tea", "1", "0").file(SITE + "tea.py", "tea = 1"))
+                .add(TestPackage.of("pip", "26.0", "0").file("bin/pip", "no program"))
                 .write();
         project.wants("python", "tea").lock();
         condaLock = Files.readString(project.lockFile());
@@ -128,6 +130,36 @@ class PipHalfTest {
         assertThat(project.verify().findings())
                 .extracting(Finding::what)
                 .containsExactly("Package demo 1.0 (pip) is not installed.");
+    }
+
+    @Test
+    void overwritesInAChangeOnlyWhatItIsAllowedTo() throws IOException {
+        project.create();
+        Path wheels = directory.resolve("wheels");
+        demo().file("tea.py", "tea = 2").writeTo(wheels);
+        Files.writeString(
+                directory.resolve("environment.yml"),
+                "channels: [" + directory.resolve("channel").toUri() + "]\nplatforms: [linux-64]\ndependencies:\n"
+                        + "- python\n- tea\n- pip:\n  - --no-index\n  - --find-links " + wheels + "\n  - demo\n");
+
+        assertThatThrownBy(() -> update(PipConflicts.REFUSE))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("demo 1.0 (pip) and tea (conda) both have " + SITE + "tea.py");
+        update(PipConflicts.OVERWRITE);
+
+        assertThat(project.prefix().resolve(SITE + "tea.py")).hasContent("tea = 2");
+    }
+
+    private void update(PipConflicts conflicts) {
+        project.within(session -> new UpdateCommand(session)
+                .run(new ChangeRequest(
+                        EnvironmentSource.ofFiles(List.of(directory.resolve("environment.yml")), List.of(), List.of()),
+                        project.lockFile(),
+                        project.prefix(),
+                        List.of(),
+                        ChangeRequest.Effect.ENVIRONMENT,
+                        SolveOptions.DEFAULT,
+                        conflicts)));
     }
 
     @Test
