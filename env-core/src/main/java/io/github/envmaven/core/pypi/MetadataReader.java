@@ -85,7 +85,10 @@ final class MetadataReader {
     Dependencies dependencies(Choice choice) {
         Optional<Distribution> pinned = choice.pinned();
         if (pinned.isEmpty()) {
-            return Dependencies.NONE;
+            return source.extra(choice.name())
+                    .filter(extra -> request.provided().containsKey(source.project(choice.name())))
+                    .map(extra -> ofProvided(source.project(choice.name()), extra))
+                    .orElse(Dependencies.NONE);
         }
         lookAhead(choice);
         Described described = known.projects().describe(pinned.get().file());
@@ -98,6 +101,34 @@ final class MetadataReader {
             publishedByChoice.put(choice.id(), described.requirements());
             known.lookahead().follow(described.requirements(), List.of());
             described.requirements().forEach(published -> collect(collected, choice, described.metadata(), published));
+        } catch (InvalidInput e) {
+            return Dependencies.defective("its requirements cannot be read: " + e.getMessage());
+        }
+        return collected.finish();
+    }
+
+    /**
+     * What an extra needs of a project that the environment has anyway: what the same version says on its index. Where no
+     * index has that version, nobody knows, and the extra adds nothing.
+     */
+    private Dependencies ofProvided(PypiName project, PypiName extra) {
+        Optional<Distribution> published = request.provided().getOrDefault(project, List.of()).stream()
+                .findFirst()
+                .flatMap(version -> known.projects().published(project, version));
+        if (published.isEmpty()) {
+            return Dependencies.NONE;
+        }
+        Described described = known.projects().describe(published.get().file());
+        if (!described.defect().isEmpty()) {
+            return Dependencies.defective(described.defect());
+        }
+        Collected collected = new Collected();
+        try {
+            for (Requirement each : described.requirements()) {
+                if (!each.marker().holds(withoutExtra) && each.marker().holds(with(extra.value()))) {
+                    asks(collected, request.overridden(each)).forEach(collected.unconditional::add);
+                }
+            }
         } catch (InvalidInput e) {
             return Dependencies.defective("its requirements cannot be read: " + e.getMessage());
         }

@@ -61,6 +61,17 @@ final class OfferReader {
         return offers;
     }
 
+    /**
+     * The file that says most about a version, whether it could be chosen or not: a wheel, rather one that fits. What a source
+     * distribution says may differ from what was built of it.
+     */
+    Optional<Distribution> published(PypiName project, Pep440Version version) {
+        return catalog.files(project).stream()
+                .flatMap(file -> names.read(file, project).stream())
+                .filter(file -> file.isWheel() && file.version().equals(version))
+                .reduce(this::better);
+    }
+
     private Comparator<Offer> order(PypiName project) {
         boolean requested = request.wishes().stream()
                 .anyMatch(wish -> wish.requirement().name().equals(project));

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.pypi;
 
+import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ final class Projects {
     /** All versions of a project, those that must not be chosen among them, the preferred first. */
     List<Offer> offers(PypiName project) {
         return offers.get(project, () -> List.copyOf(reader.read(project)));
+    }
+
+    /** The file that says most about a version which the environment has from elsewhere; empty where no index has it. */
+    Optional<Distribution> published(PypiName project, Pep440Version version) {
+        return reader.published(project, version);
     }
 
     /** What a file needs. */

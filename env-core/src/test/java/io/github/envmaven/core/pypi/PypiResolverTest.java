@@ -11,6 +11,7 @@ import io.github.envmaven.core.solve.SolveLimits;
 import io.github.envmaven.core.testing.Golden;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -71,17 +72,42 @@ class PypiResolverTest {
     void takesWhatCondaProvidesAndNeverInstallsItTwice() {
         catalog.add("app 1.0 : numpy>=1.2").add("app 2.0 : numpy>=2").add("numpy 2.1");
         PypiRequest plain = request("app");
-        PypiRequest withConda = new PypiRequest(
-                plain.target(),
-                plain.wishes(),
-                List.of(),
-                List.of(),
-                Map.of(PypiName.parse("numpy"), List.of(Pep440Version.parse("1.26.4"))),
-                Map.of(),
-                plain.rules());
 
         assertThat(resolve(plain)).containsExactly("app 2.0", "numpy 2.1");
-        assertThat(resolve(withConda)).containsExactly("app 1.0");
+        assertThat(resolve(withConda(plain, "numpy 1.26.4"))).containsExactly("app 1.0");
+    }
+
+    @Test
+    void installsWhatAnExtraNeedsOfAPackageThatCondaProvides() {
+        catalog.add("requests 2.30 : urllib3 & oldsocks ; extra == 'socks'")
+                .add("requests 2.31 : urllib3 & PySocks>=1.5 ; extra == 'socks' & requests[socks] ; extra == 'all'")
+                .add("urllib3 2.0")
+                .add("oldsocks 1.0")
+                .add("pysocks 1.7")
+                .add("app 1.0 : requests[socks]>=2");
+        String conda = "requests 2.31";
+
+        assertThat(resolve(withConda(request("requests"), conda))).isEmpty();
+        assertThat(catalog.metadataRead).isEmpty();
+        assertThat(resolve(withConda(request("requests[socks]"), conda))).containsExactly("pysocks 1.7");
+        assertThat(resolve(withConda(request("requests[all]"), conda))).containsExactly("pysocks 1.7");
+        assertThat(resolve(withConda(request("app"), conda))).containsExactly("app 1.0", "pysocks 1.7");
+        assertThat(resolve(withConda(request("requests[socks]"), conda, "pysocks 1.6")))
+                .isEmpty();
+        assertThat(attempt(withConda(request("requests[socks]"), conda, "pysocks 1.4")))
+                .isInstanceOf(PypiConflict.class);
+        assertThat(resolve(withConda(request("requests[socks]"), "requests 2.99")))
+                .as("no index has that version, so nobody knows")
+                .isEmpty();
+    }
+
+    private static PypiRequest withConda(PypiRequest plain, String... packages) {
+        Map<PypiName, List<Pep440Version>> provided = new TreeMap<>();
+        for (String text : packages) {
+            String[] parts = text.split(" ");
+            provided.put(PypiName.parse(parts[0]), List.of(Pep440Version.parse(parts[1])));
+        }
+        return new PypiRequest(plain.target(), plain.wishes(), List.of(), List.of(), provided, Map.of(), plain.rules());
     }
 
     @Test
