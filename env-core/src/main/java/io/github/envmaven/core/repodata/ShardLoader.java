@@ -18,7 +18,9 @@ import java.util.Optional;
 /** Finds out whether a subdir is sharded (CEP 16), and gets the index of its shards: a hundredth of what is in them. */
 final class ShardLoader {
 
-    private static final String FILE = "repodata_shards.msgpack.zst";
+    /** Lists the shards. */
+    static final String FILE = "repodata_shards.msgpack.zst";
+
     private static final int LARGEST = 128 << 20;
     private static final int LARGEST_PACKED = 32 << 20;
     private static final int ATTEMPTS = 3;
@@ -55,7 +57,9 @@ final class ShardLoader {
     Optional<ShardedRecords> load(Subdir subdir, String subdirUrl) {
         RepoDataCache.Entry entry = cache.shards(subdir);
         String shown = Redaction.redact(subdir.url() + FILE);
-        Optional<byte[]> packed = bytes(entry, subdirUrl);
+        // A disk is no network, and is asked each time.
+        CacheUse use = subdirUrl.startsWith("file:") ? CacheUse.REVALIDATE : this.use;
+        Optional<byte[]> packed = bytes(entry, subdirUrl, use);
         return packed.map(bytes -> {
             ShardIndex index = ShardIndex.read(ShardFetcher.unpacked(bytes, LARGEST, shown), shown);
             ShardFetcher fetcher = new ShardFetcher(transport, cache.shardFiles(), use, subdirUrl, listener);
@@ -71,8 +75,8 @@ final class ShardLoader {
         return entry.state().flatMap(entry::bytes).isPresent();
     }
 
-    private Optional<byte[]> bytes(RepoDataCache.Entry entry, String subdirUrl) {
-        Optional<CacheState> fresh = entry.state().filter(this::mayBeUsed);
+    private Optional<byte[]> bytes(RepoDataCache.Entry entry, String subdirUrl, CacheUse use) {
+        Optional<CacheState> fresh = entry.state().filter(state -> mayBeUsed(state, use));
         if (fresh.isPresent() && fresh.get().file().isEmpty()) {
             return Optional.empty();
         }
@@ -86,7 +90,7 @@ final class ShardLoader {
         }
     }
 
-    private boolean mayBeUsed(CacheState state) {
+    private boolean mayBeUsed(CacheState state, CacheUse use) {
         return use == CacheUse.OFFLINE
                 || (use == CacheUse.AS_SERVER_ALLOWS
                         && Freshness.isFresh(state.cacheControl(), state.checkedMillis(), clock.millis()));

@@ -65,7 +65,7 @@ final class SubdirLoader {
         RepoDataCache.Entry entry = cache.entry(subdir);
         String url = fetchUrl + "/" + subdir.platform() + "/";
         if (url.startsWith("file:")) {
-            return warned(refreshLocked(entry, subdir, url));
+            return isSharded(url) ? shards.load(subdir, url).orElseThrow() : warned(refreshLocked(entry, subdir, url));
         }
         Optional<ChannelIndex> usable = entry.state().filter(this::mayBeUsed).flatMap(entry::index);
         if (usable.isPresent()) {
@@ -80,6 +80,18 @@ final class SubdirLoader {
                     "Offline, and " + subdir + " is not in the cache", Remedy.of(Remedy.Kind.GO_ONLINE));
         }
         return warned(refreshLocked(entry, subdir, url));
+    }
+
+    /** Whether a directory has shards and nothing else; what is there as a whole need not be read in pieces. */
+    private boolean isSharded(String url) {
+        return isThere(url + ShardLoader.FILE)
+                && RepoDataFile.candidates(extent, false).stream().noneMatch(file -> isThere(url + file.fileName()));
+    }
+
+    private boolean isThere(String url) {
+        try (Response response = transport.get(Request.of(url))) {
+            return response.status() == 200;
+        }
     }
 
     /** Whether something can be read without a network. */

@@ -10,10 +10,13 @@ import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.event.Event;
+import io.github.envmaven.core.http.FileTransport;
 import io.github.envmaven.core.record.PackageRecord;
 import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.spec.PackageName;
 import io.github.envmaven.core.testing.PackWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -180,6 +183,46 @@ class ShardedRecordsTest {
         assertThatThrownBy(() -> fetcher(CacheUse.AS_SERVER_ALLOWS, 0).load(LINUX))
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageStartingWith(INDEX + " is damaged");
+    }
+
+    @Test
+    void readsShardsOnDiskWhereThereIsNothingElse() throws IOException {
+        Path channel = directory.resolve("channel");
+        Subdir onDisk = new Channel("disk", channel.toUri().toString().replaceAll("/$", "")).subdir("linux-64");
+
+        writeShards(channel.resolve("linux-64"), "a");
+        RecordSource first = offline().load(onDisk);
+        writeShards(channel.resolve("linux-64"), "a", "later");
+        RecordSource changed = offline().load(onDisk);
+        Files.writeString(channel.resolve("linux-64/repodata.json"), "{}");
+        RecordSource whole = offline().load(onDisk);
+
+        assertThat(first.names()).extracting(PackageName::value).containsExactly("a");
+        assertThat(first.recordsNamed(PackageName.of("a")).get(0).url()).isEqualTo(onDisk.url() + "a-1-0.conda");
+        assertThat(changed.recordsNamed(PackageName.of("later"))).hasSize(1);
+        assertThat(whole.names()).isEmpty();
+        assertThat(server.log).isEmpty();
+    }
+
+    private RepoDataFetcher offline() {
+        Clock clock = Clock.fixed(START, ZoneOffset.UTC);
+        return new RepoDataFetcher(
+                new FileTransport(), directory.resolve("cache"), CacheUse.OFFLINE, clock, events::add);
+    }
+
+    private static void writeShards(Path subdir, String... names) throws IOException {
+        Files.createDirectories(subdir);
+        Map<String, Object> digests = new LinkedHashMap<>();
+        for (String name : names) {
+            Map<String, Object> record = Map.of("name", name, "version", "1", "build", "0");
+            byte[] shard = PackWriter.zst(Map.of("packages.conda", Map.of(name + "-1-0.conda", record)));
+            Sha256 digest = Sha256.of(shard);
+            digests.put(name, HexFormat.of().parseHex(digest.hex()));
+            Files.write(subdir.resolve(digest.hex() + ".msgpack.zst"), shard);
+        }
+        Map<String, Object> info = Map.of("subdir", "linux-64", "base_url", "", "shards_base_url", "");
+        byte[] index = PackWriter.zst(Map.of("info", info, "shards", digests));
+        Files.write(subdir.resolve("repodata_shards.msgpack.zst"), index);
     }
 
     private List<String> fetched() {
