@@ -30,10 +30,13 @@ import java.util.Locale;
  *   decode   IN.json.zst ROUNDS
  *   read     IN.index NAMES ROUNDS
  * </pre>
+ *
+ * <p>The property {@code subdir} says which one the files are of, where it is not linux-64.
  */
 final class IndexBenchmark {
 
-    private static final Subdir SUBDIR = new Channel("bench", "https://example.org/bench").subdir("linux-64");
+    private static final Subdir SUBDIR =
+            new Channel("bench", "https://example.org/bench").subdir(System.getProperty("subdir", "linux-64"));
 
     private IndexBenchmark() {}
 

@@ -31,11 +31,14 @@ public final class SyntheticChannel {
     private static final double TAR_BZ2_SHARE = 0.3;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final String platform;
     private final TreeMap<String, List<ObjectNode>> templates = new TreeMap<>();
 
     private final List<ObjectNode> all = new ArrayList<>();
 
-    private SyntheticChannel() {}
+    private SyntheticChannel(String platform) {
+        this.platform = platform;
+    }
 
     /**
      * Learns from a real subdir.
@@ -43,24 +46,26 @@ public final class SyntheticChannel {
      * @param repodata a {@code repodata.json.zst}
      */
     public static SyntheticChannel like(Path repodata) throws IOException {
-        SyntheticChannel channel = new SyntheticChannel();
+        JsonNode document;
         try (InputStream in = new ZstdInputStream(new BufferedInputStream(Files.newInputStream(repodata)))) {
-            JsonNode document = channel.json.readTree(in);
-            for (String section : List.of("packages", "packages.conda")) {
-                for (JsonNode record : document.path(section)) {
-                    String name = record.get("name").asText();
-                    channel.all.add((ObjectNode) record);
-                    channel.templates
-                            .computeIfAbsent(name, key -> new ArrayList<>())
-                            .add((ObjectNode) record);
-                }
+            document = new ObjectMapper().readTree(in);
+        }
+        SyntheticChannel channel =
+                new SyntheticChannel(document.at("/info/subdir").asText());
+        for (String section : List.of("packages", "packages.conda")) {
+            for (JsonNode record : document.path(section)) {
+                String name = record.get("name").asText();
+                channel.all.add((ObjectNode) record);
+                channel.templates
+                        .computeIfAbsent(name, key -> new ArrayList<>())
+                        .add((ObjectNode) record);
             }
         }
         return channel;
     }
 
     /**
-     * Writes {@code repodata.json} of linux-64.
+     * Writes {@code repodata.json} of the subdir it learnt from.
      *
      * @param records how many; a little more or less is written
      * @param seed decides everything that is random
@@ -69,7 +74,7 @@ public final class SyntheticChannel {
      */
     public List<String> write(int records, long seed, OutputStream out) throws IOException {
         List<String> names = names(Math.max(1, records / RECORDS_PER_NAME));
-        out.write(bytes("{\"info\":{\"subdir\":\"linux-64\"},\"packages\":{"));
+        out.write(bytes("{\"info\":{\"subdir\":\"" + platform + "\"},\"packages\":{"));
         writeSection(names, records * TAR_BZ2_SHARE / names.size(), ".tar.bz2", new Random(seed), out);
         out.write(bytes("},\"packages.conda\":{"));
         writeSection(names, records * (1 - TAR_BZ2_SHARE) / names.size(), ".conda", new Random(seed + 1), out);
