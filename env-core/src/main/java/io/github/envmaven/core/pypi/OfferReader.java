@@ -128,11 +128,24 @@ final class OfferReader {
         if (hashes.refuses(project, file.file().sha256())) {
             return "its hash is none of those that are asked for";
         }
-        if (file.file().uploadTime() > request.rules().newest()) {
-            return "it was uploaded " + Instant.ofEpochMilli(file.file().uploadTime()) + ", after "
-                    + Instant.ofEpochMilli(request.rules().newest());
+        String late = late(file.file());
+        return late == null ? misfit(file) : late;
+    }
+
+    /** As uv does it, and conda's half: what may be newer is left out, but files of this machine have no upload. */
+    private @Nullable String late(IndexFile file) {
+        long newest = request.rules().newest();
+        if (newest == Long.MAX_VALUE || file.url().startsWith("file:")) {
+            return null;
         }
-        return misfit(file);
+        if (file.uploadTime() < 0) {
+            return "its index does not say when it was uploaded, and only what was by " + Instant.ofEpochMilli(newest)
+                    + " is taken";
+        }
+        return file.uploadTime() <= newest
+                ? null
+                : "it was uploaded " + Instant.ofEpochMilli(file.uploadTime()) + ", after "
+                        + Instant.ofEpochMilli(newest);
     }
 
     /** Why a file cannot be installed for the target; null where it can. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class UploadTimeTest {
 
     private final MemoryCatalog known =
-            new MemoryCatalog().add("app 1.0").add("app 2.0").add("lib 3.0");
+            new MemoryCatalog().add("app 1.0").add("app 2.0").add("lib 3.0").add("own 1.0");
     private final Map<String, String> uploads =
             Map.of("app-1.0", "2024-01-01T00:00:00Z", "app-2.0", "2025-06-01T00:00:00Z");
 
@@ -31,8 +31,15 @@ class UploadTimeTest {
     }
 
     @Test
-    void takesWhatNoIndexTellsTheTimeOf() {
-        assertThat(resolve("lib", "2020-01-01T00:00:00Z")).isEqualTo("lib 3.0");
+    void leavesOutWhatNoIndexTellsTheTimeOf() {
+        assertThat(resolve("lib", "2026-01-01T00:00:00Z"))
+                .contains("lib 3.0 is left out: its index does not say when it was uploaded, and only what was by"
+                        + " 2026-01-01T00:00:00Z is taken");
+    }
+
+    @Test
+    void takesFilesOfThisMachine() {
+        assertThat(resolve("own", "2020-01-01T00:00:00Z")).isEqualTo("own 1.0");
     }
 
     private String resolve(String wish, String newest) {
@@ -60,7 +67,10 @@ class UploadTimeTest {
 
         @Override
         public CoreMetadata metadata(IndexFile file) {
-            return known.metadata(file);
+            return known.metadata(known.files(PypiName.parse(file.fileName().split("-", 2)[0])).stream()
+                    .filter(other -> other.fileName().equals(file.fileName()))
+                    .findFirst()
+                    .orElseThrow());
         }
 
         private IndexFile dated(IndexFile file) {
@@ -68,7 +78,7 @@ class UploadTimeTest {
             String time = uploads.get(stem);
             return new IndexFile(
                     file.fileName(),
-                    file.url(),
+                    stem.startsWith("own-") ? "file:///wheels/" + file.fileName() : file.url(),
                     file.sha256(),
                     file.size(),
                     file.requiresPython(),
