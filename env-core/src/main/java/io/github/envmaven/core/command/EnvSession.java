@@ -40,7 +40,7 @@ public final class EnvSession implements AutoCloseable {
     private static final int THREADS = 8;
 
     /** As many requests at once hide the latency of many small files; these threads do little else than wait. */
-    private static final int REQUESTS = 32;
+    private static final int REQUESTS = 64;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

@@ -22,14 +22,14 @@ public record HttpSettings(
         int connectionsPerHost,
         TlsSettings tls) {
 
-    /** Direct, without secrets; thirty-two connections hide the latency of many small files. */
+    /** Direct, without secrets; sixty-four connections hide the latency of many small files. */
     public static final HttpSettings DEFAULT = new HttpSettings(
             ProxySettings.NONE,
             Credentials.NONE,
             RetryPolicy.DEFAULT,
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
-            32,
+            64,
             TlsSettings.DEFAULT);
 
     /**
