@@ -36,7 +36,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("sat", "");
         MAY_IMPORT.put("channel", "error");
         MAY_IMPORT.put("condarc", "yaml error");
-        MAY_IMPORT.put("pipconf", "error");
+        MAY_IMPORT.put("pipconf", "toml error");
         MAY_IMPORT.put("version", "error");
         MAY_IMPORT.put("spec", "channel version digest error");
         MAY_IMPORT.put("record", "spec channel version digest error");

@@ -1,7 +1,9 @@
 package io.github.envmaven.core.pipconf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.envmaven.core.error.EnvException.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,21 @@ class ConfiguredIndexesTest {
         write("project/uv.toml", "[pip]\nno-index = true\n");
 
         assertThat(read().or(PUBLIC)).isEmpty();
+    }
+
+    @Test
+    void saysWhereUvsFileIsWrong() throws IOException {
+        write("project/uv.toml", "[[index]]\nname = \"team\"\n\n[[index]]\nurl = [1]\n");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("uv.toml:1")
+                .hasMessageContaining("url");
+
+        write("project/uv.toml", "# mine\nindex-url = https://me:s3cret@host.example\n");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("uv.toml:2")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test
