@@ -20,7 +20,7 @@ final class LockUrl {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([^}]*)\\}|([A-Za-z_][A-Za-z0-9_]*))");
     private static final Pattern USER_INFO = Pattern.compile("://([^/@]*)@");
-    private static final Pattern TOKEN = Pattern.compile("/t/([^/]+)/");
+    private static final Pattern TOKEN = Pattern.compile("^(?!file:)(.*?)/t/([^/]+)/");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(?:\\{[^}]*\\}|[A-Za-z_][A-Za-z0-9_]*)");
     private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f\\\\]|(?:^|/)(?:\\.|%2[eE]){2}(?:/|$)");
 
@@ -40,13 +40,13 @@ final class LockUrl {
     static String withoutCredentials(String url) {
         String plain = USER_INFO.matcher(url).replaceFirst("://");
         Matcher token = TOKEN.matcher(plain);
-        return token.find() && isPlaceholder(token.group(1)) ? token.replaceFirst("/") : plain;
+        return token.find() && isPlaceholder(token.group(2)) ? token.replaceFirst("$1/") : plain;
     }
 
     /** The URL as a message may show it. */
     static String masked(String url) {
         String plain = USER_INFO.matcher(url).replaceFirst("://***@");
-        return TOKEN.matcher(plain).replaceAll("/t/***/");
+        return TOKEN.matcher(plain).replaceFirst("$1/t/***/");
     }
 
     private static Optional<String> fault(String url, List<String> schemes) {
@@ -66,7 +66,7 @@ final class LockUrl {
             return Optional.of("contains credentials");
         }
         Matcher token = TOKEN.matcher(url);
-        return token.find() && !isPlaceholder(token.group(1))
+        return token.find() && !isPlaceholder(token.group(2))
                 ? Optional.of("contains an access token")
                 : Optional.empty();
     }

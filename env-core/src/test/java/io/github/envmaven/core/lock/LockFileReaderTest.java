@@ -1,6 +1,7 @@
 package io.github.envmaven.core.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.error.EnvException;
@@ -113,6 +114,13 @@ class LockFileReaderTest {
                 .hasMessage("conda-lock.yml:" + message)
                 .extracting(e -> ((EnvException) e).remedy().orElseThrow().kind())
                 .isEqualTo(Remedy.Kind.RELOCK);
+    }
+
+    @Test
+    void acceptsDirectoriesThatLookLikeThePlaceOfAToken() {
+        String text = LOCK.replace("https://conda.anaconda.org/conda-forge/", "file:///home/me/t/channel/");
+
+        assertThatCode(() -> LockFileReader.parse(text, "conda-lock.yml")).doesNotThrowAnyException();
     }
 
     @Test
