@@ -68,16 +68,7 @@ public record CreateRequest(
      * @return a changed copy
      */
     public CreateRequest with(SourceBuilds newBuilds) {
-        return new CreateRequest(
-                lockFile,
-                source,
-                prefix,
-                platform,
-                linkScripts,
-                linkScriptPackages,
-                pipConflicts,
-                newBuilds,
-                editables);
+        return with(pipConflicts, newBuilds, editables);
     }
 
     /**
@@ -87,8 +78,7 @@ public record CreateRequest(
      * @return a changed copy
      */
     public CreateRequest with(PipConflicts newConflicts) {
-        return new CreateRequest(
-                lockFile, source, prefix, platform, linkScripts, linkScriptPackages, newConflicts, builds, editables);
+        return with(newConflicts, builds, editables);
     }
 
     /**
@@ -98,6 +88,10 @@ public record CreateRequest(
      * @return a changed copy
      */
     public CreateRequest with(Editables newEditables) {
+        return with(pipConflicts, builds, newEditables);
+    }
+
+    private CreateRequest with(PipConflicts newConflicts, SourceBuilds newBuilds, Editables newEditables) {
         return new CreateRequest(
                 lockFile,
                 source,
@@ -105,8 +99,8 @@ public record CreateRequest(
                 platform,
                 linkScripts,
                 linkScriptPackages,
-                pipConflicts,
-                builds,
+                newConflicts,
+                newBuilds,
                 newEditables);
     }
 

@@ -1,10 +1,8 @@
 package io.github.envmaven.core.command;
 
-import io.github.envmaven.core.activate.ActivatedVariables;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
-import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.install.Subprocess;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockedRequest;
@@ -15,15 +13,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Projects that are worked on in place ({@code -e ./project}): a lock records them, and the environment's pip installs them. */
 final class EditableProjects {
 
-    private static final int SHOWN_LINES = 30;
     private static final String OPTION = "-e ";
 
     private final List<String> lines;
@@ -103,28 +98,15 @@ final class EditableProjects {
     }
 
     private void install(Prefix prefix, PythonInfo python, String platform, Path project) {
-        List<String> command = new ArrayList<>(List.of(
-                prefix.resolve(python.executable()).toString(),
-                "-m",
-                "pip",
-                "install",
-                "--disable-pip-version-check",
-                "--no-input",
-                "--no-deps",
-                "--no-index",
-                "--no-build-isolation",
-                "--editable",
-                project.toString()));
-        Map<String, String> base = new TreeMap<>(Subprocess.inherited());
-        base.put("PATH", session.settings().environment().getOrDefault("PATH", ""));
-        base.put("PYTHONNOUSERSITE", "1");
-        base.put("PYTHONDONTWRITEBYTECODE", "1"); // Bytecode of conda packages is theirs.
+        EnvironmentPip pip = new EnvironmentPip(
+                prefix, python, platform, session.settings().environment().getOrDefault("PATH", ""));
+        List<String> arguments = List.of("--no-index", "--no-build-isolation", "--editable", project.toString());
         try {
-            Subprocess pip = new Subprocess(command, prefix.root());
-            ActivatedVariables.of(prefix, platform, base).forEach(pip::with);
-            Subprocess.Outcome outcome = pip.run("");
+            // Bytecode of conda packages is theirs.
+            Subprocess.Outcome outcome =
+                    pip.run("install", arguments, prefix.root(), Map.of("PYTHONDONTWRITEBYTECODE", "1"));
             if (outcome.exitCode() != 0) {
-                throw failed(project, Redaction.redact(outcome.lastLines(SHOWN_LINES)));
+                throw failed(project, EnvironmentPip.end(outcome));
             }
         } catch (IOException e) {
             throw failed(project, String.valueOf(e.getMessage()));

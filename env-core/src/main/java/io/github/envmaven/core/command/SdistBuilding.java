@@ -12,9 +12,7 @@ import io.github.envmaven.core.lock.LockedRequest;
 import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.pypi.CoreMetadata;
-import io.github.envmaven.core.pypi.IndexFile;
 import io.github.envmaven.core.pypi.SdistFile;
-import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.python.Interpreter;
 import io.github.envmaven.core.python.PythonInfo;
 import io.github.envmaven.core.record.PackageRecord;
@@ -37,7 +35,6 @@ final class SdistBuilding {
     private final Interpreter interpreter;
     private final RepoDataRecord python;
     private final BuildPromise promise;
-    private final SimpleIndexes documents;
     private final SourceArchives sources;
 
     /**
@@ -74,7 +71,6 @@ final class SdistBuilding {
                 .forEach((name, versions) -> present.put(name, versions.get(0)));
         wheels.forEach(wheel -> present.put(wheel.project(), wheel.name().version()));
         this.promise = new BuildPromise(present, interpreter.markers());
-        this.documents = session.network().indexes(List.of(), List.of());
         this.sources = new SourceArchives(session);
     }
 
@@ -107,18 +103,12 @@ final class SdistBuilding {
                         });
                 promise.requireKept(
                         file,
-                        said(file),
+                        sources.metadata(file),
                         CoreMetadata.parse(wheel.content().metadata(), "The wheel of " + file.label()));
                 built.add(wheel);
             }
         }
         return built;
-    }
-
-    private CoreMetadata said(WheelFile file) {
-        Path archive = sources.fetch(file);
-        return documents.metadata(IndexFile.of(
-                String.valueOf(archive.getFileName()), archive.toUri().toString()));
     }
 
     private void requireHere(WheelFile file) {

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.pypi.CoreMetadata;
 import io.github.envmaven.core.pypi.IndexFile;
 import io.github.envmaven.core.pypi.SimpleIndexes;
 import io.github.envmaven.core.wheel.WheelFile;
@@ -33,6 +34,18 @@ final class SourceArchives {
             return repositories.fetch(GitUrl.parse(file.url())).archive();
         }
         return files.file(
-                new IndexFile(file.sourceName(), file.url(), file.sha256().hex(), -1, "", false, "", -1, false, ""));
+                IndexFile.of(file.sourceName(), file.url(), file.sha256().hex()));
+    }
+
+    /**
+     * What an archive says of itself.
+     *
+     * @param file what is locked
+     * @return its metadata, as it is before anything is built
+     */
+    CoreMetadata metadata(WheelFile file) {
+        Path archive = fetch(file);
+        return files.metadata(IndexFile.of(
+                String.valueOf(archive.getFileName()), archive.toUri().toString()));
     }
 }

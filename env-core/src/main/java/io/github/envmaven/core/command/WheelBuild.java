@@ -1,11 +1,9 @@
 package io.github.envmaven.core.command;
 
-import io.github.envmaven.core.activate.ActivatedVariables;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.Remedy;
-import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.install.Subprocess;
 import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.prefix.Prefix;
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
  * what the environment has; programs that heed the usual variables for proxies reach no server either.
  */
 final class WheelBuild {
-
-    private static final int SHOWN_LINES = 30;
 
     private final BuildEnvironment environment;
     private final PythonInfo python;
@@ -72,7 +68,7 @@ final class WheelBuild {
             Path out = Files.createDirectory(work.resolve("out"));
             Subprocess.Outcome outcome = run(prefix, work, sdist, out);
             if (outcome.exitCode() != 0) {
-                throw failed(file, "ended with code " + outcome.exitCode() + ":\n" + end(outcome));
+                throw failed(file, "ended with code " + outcome.exitCode() + ":\n" + EnvironmentPip.end(outcome));
             }
             Path wheel = onlyWheel(file, out, outcome);
             Files.createDirectories(target.toAbsolutePath().getParent());
@@ -87,47 +83,34 @@ final class WheelBuild {
     }
 
     private Subprocess.Outcome run(Prefix prefix, Path work, Path sdist, Path out) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                prefix.resolve(python.executable()).toString(),
-                "-m",
-                "pip",
-                "wheel",
-                "--disable-pip-version-check",
-                "--no-input",
-                "--no-deps",
-                "--no-cache-dir",
-                "--wheel-dir",
-                out.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--no-cache-dir", "--wheel-dir", out.toString()));
         boolean isOnline = network == CreateRequest.SourceBuilds.ONLINE;
         if (!isOnline) {
-            command.addAll(List.of("--no-index", "--no-build-isolation"));
+            arguments.addAll(List.of("--no-index", "--no-build-isolation"));
         }
-        command.add(sdist.toString());
-        Subprocess pip = new Subprocess(command, work);
-        ActivatedVariables.of(prefix, platform, base(work, isOnline)).forEach(pip::with);
-        return pip.run("");
+        arguments.add(sdist.toString());
+        return new EnvironmentPip(prefix, python, platform, variables.getOrDefault("PATH", ""))
+                .run("wheel", arguments, work, more(work, isOnline));
     }
 
-    private Map<String, String> base(Path work, boolean isOnline) {
-        Map<String, String> base = new TreeMap<>(Subprocess.inherited());
-        base.put("PATH", variables.getOrDefault("PATH", ""));
-        base.put("PYTHONNOUSERSITE", "1");
+    private Map<String, String> more(Path work, boolean isOnline) {
+        Map<String, String> more = new TreeMap<>();
         // What lies in a wheel is then as old each time, and its hash the same where the build allows it.
-        base.put("SOURCE_DATE_EPOCH", "315532800");
+        more.put("SOURCE_DATE_EPOCH", "315532800");
         if (isOnline) {
             variables.forEach((name, value) -> {
                 if (name.startsWith("PIP_") || name.matches("(?i)(?:https?|all|no)_proxy|SSL_CERT_(?:FILE|DIR)")) {
-                    base.put(name, value);
+                    more.put(name, value);
                 }
             });
-            return base;
+            return more;
         }
-        base.put("HOME", work.toString());
-        base.put("PIP_CONFIG_FILE", platform.startsWith("win-") ? "nul" : "/dev/null");
+        more.put("HOME", work.toString());
+        more.put("PIP_CONFIG_FILE", platform.startsWith("win-") ? "nul" : "/dev/null");
         for (String proxy : List.of("http_proxy", "https_proxy", "all_proxy")) {
-            base.put(proxy, "http://127.0.0.1:9"); // Where nobody listens.
+            more.put(proxy, "http://127.0.0.1:9"); // Where nobody listens.
         }
-        return base;
+        return more;
     }
 
     private static Path onlyWheel(WheelFile file, Path out, Subprocess.Outcome outcome) throws IOException {
@@ -136,7 +119,7 @@ final class WheelBuild {
             wheels = made.filter(path -> path.toString().endsWith(".whl")).toList();
         }
         if (wheels.size() != 1) {
-            throw failed(file, "made " + wheels.size() + " wheels:\n" + end(outcome));
+            throw failed(file, "made " + wheels.size() + " wheels:\n" + EnvironmentPip.end(outcome));
         }
         WheelName name = WheelName.parse(String.valueOf(wheels.get(0).getFileName()));
         if (!name.name().equals(file.project())
@@ -144,10 +127,6 @@ final class WheelBuild {
             throw failed(file, "made another package, " + name + ".");
         }
         return wheels.get(0);
-    }
-
-    private static String end(Subprocess.Outcome outcome) {
-        return Redaction.redact(outcome.lastLines(SHOWN_LINES));
     }
 
     private static EnvironmentBroken failed(WheelFile file, String how) {

@@ -48,8 +48,7 @@ final class DirectFiles {
         String fileName =
                 path.substring(path.lastIndexOf('/') + 1).replace("%2B", "+").replace("%2b", "+");
         String sha256 = url.replaceFirst("^[^#]*#?(?:.*&)?(?:sha256=([0-9a-fA-F]{64}))?.*$", "$1");
-        IndexFile file =
-                new IndexFile(fileName, url.replaceFirst("#.*$", ""), sha256, -1, "", false, "", -1, false, "");
+        IndexFile file = IndexFile.of(fileName, url.replaceFirst("#.*$", ""), sha256);
         return Distribution.find(file)
                 .orElseThrow(() -> new InvalidInput(
                         "'" + wish + "' names no wheel and no source distribution: " + fileName,

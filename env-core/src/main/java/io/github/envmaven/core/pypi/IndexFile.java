@@ -43,7 +43,19 @@ public record IndexFile(
      * @return the file
      */
     public static IndexFile of(String fileName, String url) {
-        return new IndexFile(fileName, url, "", -1, "", false, "", -1, false, "");
+        return of(fileName, url, "");
+    }
+
+    /**
+     * A file with its hash, of which nothing else is known.
+     *
+     * @param fileName its name
+     * @param url where it is
+     * @param sha256 the SHA-256 of its content in hexadecimal digits; empty where it is not known
+     * @return the file
+     */
+    public static IndexFile of(String fileName, String url, String sha256) {
+        return new IndexFile(fileName, url, sha256, -1, "", false, "", -1, false, "");
     }
 
     /**
