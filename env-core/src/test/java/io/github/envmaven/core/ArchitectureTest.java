@@ -32,22 +32,24 @@ class ArchitectureTest {
         MAY_IMPORT.put("event", "");
         MAY_IMPORT.put("yaml", "error");
         MAY_IMPORT.put("toml", "error");
+        MAY_IMPORT.put("ini", "");
+        MAY_IMPORT.put("url", "");
         MAY_IMPORT.put("digest", "");
         MAY_IMPORT.put("sat", "");
         MAY_IMPORT.put("channel", "error");
         MAY_IMPORT.put("condarc", "yaml error");
-        MAY_IMPORT.put("pipconf", "toml error");
+        MAY_IMPORT.put("pipconf", "toml ini error");
         MAY_IMPORT.put("version", "error");
-        MAY_IMPORT.put("spec", "channel version digest error");
-        MAY_IMPORT.put("record", "spec channel version digest error");
+        MAY_IMPORT.put("spec", "channel version digest url error");
+        MAY_IMPORT.put("record", "spec channel version digest url error");
         MAY_IMPORT.put("pep", "error");
-        MAY_IMPORT.put("pylock", "toml pep error");
+        MAY_IMPORT.put("pylock", "toml pep url error");
         MAY_IMPORT.put("pyproject", "toml pep error");
         MAY_IMPORT.put("python", "record pep spec version error");
         MAY_IMPORT.put("names", "spec pep version error");
-        MAY_IMPORT.put("disk", "digest error");
-        MAY_IMPORT.put("http", "disk digest event error");
-        MAY_IMPORT.put("s3", "http digest error");
+        MAY_IMPORT.put("disk", "digest url error");
+        MAY_IMPORT.put("http", "disk digest event url error");
+        MAY_IMPORT.put("s3", "http ini digest url error");
         MAY_IMPORT.put("oci", "http error");
         MAY_IMPORT.put("archive", "record spec version disk digest error");
         MAY_IMPORT.put("wheel", "archive python pep disk digest error");
@@ -58,7 +60,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("conda", "solve record spec channel version event error");
         MAY_IMPORT.put("pypi", "solve pyproject pep http disk digest event error");
         MAY_IMPORT.put("manifest", "yaml pylock spec channel version pep error");
-        MAY_IMPORT.put("lock", "yaml manifest names record spec channel version pep digest disk error");
+        MAY_IMPORT.put("lock", "yaml manifest names record spec channel version pep digest disk url error");
         MAY_IMPORT.put("format", "lock yaml manifest record spec channel version pep digest error");
         MAY_IMPORT.put("explain", "conda lock names pep manifest record spec version error");
         MAY_IMPORT.put(
@@ -91,6 +93,8 @@ class ArchitectureTest {
             "conda",
             "yaml",
             "toml",
+            "ini",
+            "url",
             "pylock",
             "pyproject",
             "manifest",

@@ -1,12 +1,12 @@
 package io.github.envmaven.core.disk;
 
+import io.github.envmaven.core.url.PercentEncoding;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Paths and their texts in any locale: on disk a name is UTF-8, whatever the JDK makes of it. In the C locale, which build
@@ -62,12 +62,8 @@ public final class RawPath {
     }
 
     private static Path encoded(String text) {
-        StringBuilder encoded = new StringBuilder(text.startsWith("/") ? "file://" : "file:///");
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b == '/' || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-            encoded.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
-        }
-        Path absolute = Path.of(URI.create(encoded.toString()));
+        String start = text.startsWith("/") ? "file://" : "file:///";
+        Path absolute = Path.of(URI.create(start + PercentEncoding.encode(text, "/")));
         return text.startsWith("/") ? absolute : absolute.subpath(0, absolute.getNameCount());
     }
 

@@ -1,8 +1,7 @@
 package io.github.envmaven.core.http;
 
+import io.github.envmaven.core.url.PercentEncoding;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -172,17 +171,7 @@ public final class Credentials {
         int colon = userInfo.indexOf(':');
         String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
         String password = colon < 0 ? "" : userInfo.substring(colon + 1);
-        return new Credential.Basic(decoded(user), decoded(password));
-    }
-
-    private static String decoded(String text) {
-        // A plus is a plus here; the decoder is one for forms.
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // A percent sign that encodes nothing stands for itself.
-            return text;
-        }
+        return new Credential.Basic(PercentEncoding.decode(user), PercentEncoding.decode(password));
     }
 
     private static int authorityEnd(String url, int start) {

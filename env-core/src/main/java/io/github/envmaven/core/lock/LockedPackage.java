@@ -1,7 +1,6 @@
 package io.github.envmaven.core.lock;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.envmaven.core.url.PercentEncoding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -172,13 +171,7 @@ public sealed interface LockedPackage {
          */
         public String fileName() {
             String path = url.replaceFirst("[?#].*", "");
-            String last = path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B");
-            try {
-                return URLDecoder.decode(last, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException e) {
-                // A percent sign that encodes nothing stands for itself.
-                return last;
-            }
+            return PercentEncoding.decode(path.substring(path.lastIndexOf('/') + 1));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.pipconf;
 
+import io.github.envmaven.core.ini.IniFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ final class PipConf {
     static ConfiguredIndexes read(Map<String, String> environment, Path home) {
         Map<String, String> values = new TreeMap<>();
         for (Path file : files(environment, home)) {
-            Map<String, Map<String, String>> sections = sections(ConfigFile.text(file));
-            SECTIONS.forEach(section -> values.putAll(sections.getOrDefault(section, Map.of())));
+            IniFile sections = IniFile.parse(ConfigFile.text(file));
+            SECTIONS.forEach(section ->
+                    sections.section(section).forEach((key, value) -> values.put(key.replace('_', '-'), value)));
         }
         for (String key : List.of("index-url", "extra-index-url", "no-index")) {
             String variable = "PIP_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
@@ -86,35 +88,5 @@ final class PipConf {
         boolean isMac = ConfigFile.isMac() && Files.isDirectory(library);
         files.add(isMac ? library.resolve("pip.conf") : config.resolve("pip/pip.conf"));
         return files;
-    }
-
-    /** The values by section; a line that begins with a blank goes on with the value above. */
-    private static Map<String, Map<String, String>> sections(String text) {
-        Map<String, Map<String, String>> sections = new TreeMap<>();
-        String section = "";
-        String key = "";
-        for (String line : text.lines().toList()) {
-            String stripped = line.strip();
-            if (stripped.isEmpty() || stripped.startsWith("#") || stripped.startsWith(";")) {
-                continue;
-            }
-            if (stripped.startsWith("[") && stripped.endsWith("]")) {
-                section = stripped.substring(1, stripped.length() - 1).strip();
-                key = "";
-                continue;
-            }
-            Map<String, String> values = sections.computeIfAbsent(section, name -> new TreeMap<>());
-            int sign = stripped.replace(':', '=').indexOf('=');
-            if (Character.isWhitespace(line.charAt(0)) && !key.isEmpty()) {
-                values.merge(key, stripped, (above, more) -> above + "\n" + more);
-            } else if (sign > 0) {
-                key = stripped.substring(0, sign)
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-');
-                values.put(key, stripped.substring(sign + 1).strip());
-            }
-        }
-        return sections;
     }
 }

@@ -13,8 +13,7 @@ import io.github.envmaven.core.pylock.PylockPackage.IndexFiles;
 import io.github.envmaven.core.pylock.PylockPackage.Repository;
 import io.github.envmaven.core.pylock.PylockPackage.Source;
 import io.github.envmaven.core.toml.TomlNode;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.envmaven.core.url.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,11 +150,7 @@ final class PylockReader {
     private static String fileName(String place) {
         String path = place.replaceFirst("[?#].*", "");
         String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        try {
-            return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return last; // A percent sign that encodes nothing stands for itself.
-        }
+        return PercentEncoding.decode(last);
     }
 
     private static Source repository(TomlNode node) {

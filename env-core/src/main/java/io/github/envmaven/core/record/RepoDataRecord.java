@@ -1,7 +1,7 @@
 package io.github.envmaven.core.record;
 
 import io.github.envmaven.core.channel.Channel;
-import java.nio.charset.StandardCharsets;
+import io.github.envmaven.core.url.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * never does.
  */
 public final class RepoDataRecord {
+
+    /** RFC 3986: what a path segment may hold as it is, beside letters and digits. */
+    private static final String MARKS = "-._~!$&'()*+,;=@";
 
     private final PackageRecord packageRecord;
     private final String nameOrExtension;
@@ -86,7 +89,7 @@ public final class RepoDataRecord {
      * @return its canonical URL, without credentials
      */
     public String url() {
-        return isWholeUrl ? place : place + encoded(fileName());
+        return isWholeUrl ? place : place + PercentEncoding.encode(fileName(), MARKS);
     }
 
     /**
@@ -115,34 +118,5 @@ public final class RepoDataRecord {
     @Override
     public String toString() {
         return channel.name() + "/" + packageRecord.subdir() + "::" + packageRecord.stem();
-    }
-
-    private static String encoded(String fileName) {
-        for (int i = 0; i < fileName.length(); i++) {
-            if (!isPlain(fileName.charAt(i))) {
-                return percentEncoded(fileName);
-            }
-        }
-        return fileName;
-    }
-
-    private static String percentEncoded(String fileName) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : fileName.getBytes(StandardCharsets.UTF_8)) {
-            if (b > 0 && isPlain((char) b)) {
-                encoded.append((char) b);
-            } else {
-                encoded.append('%');
-                encoded.append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)));
-                encoded.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
-            }
-        }
-        return encoded.toString();
-    }
-
-    /** RFC 3986: what a path segment may hold as it is. */
-    private static boolean isPlain(char c) {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter || (c >= '0' && c <= '9') || "-._~!$&'()*+,;=@".indexOf(c) >= 0;
     }
 }

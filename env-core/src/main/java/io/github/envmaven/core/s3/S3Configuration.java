@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.http.AuthFile;
+import io.github.envmaven.core.ini.IniFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,26 +85,12 @@ final class S3Configuration {
         return id.isEmpty() || secret.isEmpty() ? Optional.empty() : Optional.of(new S3Keys(id, secret, token));
     }
 
-    /** The {@code key = value} lines below {@code [name]}. */
     private static Map<String, String> section(Path file, String name) {
-        Map<String, String> values = new TreeMap<>();
         if (!Files.isRegularFile(file)) {
-            return values;
+            return Map.of();
         }
         try {
-            boolean isWanted = false;
-            for (String line : Files.readAllLines(file)) {
-                String text = line.strip();
-                int equals = text.indexOf('=');
-                if (text.startsWith("[")) {
-                    isWanted = text.replaceAll("[\\[\\]]", "").strip().equals(name);
-                } else if (isWanted && equals > 0 && !text.startsWith("#") && line.indexOf(text) == 0) {
-                    values.put(
-                            text.substring(0, equals).strip(),
-                            text.substring(equals + 1).strip());
-                }
-            }
-            return values;
+            return IniFile.parse(Files.readString(file)).section(name);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -7,11 +7,10 @@ import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.url.PercentEncoding;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +25,9 @@ public final class S3Transport implements Transport {
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
+
+    /** What the signature wants to stand as it is. */
+    private static final String MARKS = "/-._~";
 
     private final Transport network;
     private final S3Configuration configuration;
@@ -72,7 +74,8 @@ public final class S3Transport implements Transport {
     }
 
     private Response ask(Request request, S3Settings known, String bucket, String region) {
-        URI target = known.objectUrl(bucket, encoded(request.uri().getPath()), region);
+        URI target =
+                known.objectUrl(bucket, PercentEncoding.encode(request.uri().getPath(), MARKS), region);
         Request there = request.at(target.toString());
         Map<String, String> signed =
                 request.header("Range").map(range -> Map.of("range", range)).orElse(Map.of());
@@ -90,19 +93,5 @@ public final class S3Transport implements Transport {
             settings = current;
         }
         return current;
-    }
-
-    /** Encoded as the signature wants it: everything but letters, digits and a few marks. */
-    private static String encoded(String path) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "/-._~".indexOf(c) >= 0) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
-            }
-        }
-        return encoded.toString();
     }
 }

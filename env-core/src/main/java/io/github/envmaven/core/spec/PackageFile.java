@@ -1,10 +1,9 @@
 package io.github.envmaven.core.spec;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
+import io.github.envmaven.core.url.PercentEncoding;
 import io.github.envmaven.core.version.Version;
 import io.github.envmaven.core.version.VersionSpec;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,13 +67,13 @@ final class PackageFile {
     private void add(String location, FieldsBuilder fields) {
         String url = url(location);
         int lastSlash = url.lastIndexOf('/');
-        String fileName = decoded(url.substring(lastSlash + 1));
+        String fileName = PercentEncoding.decode(url.substring(lastSlash + 1));
         fields.matcher("url", StringMatcher.exactly(url));
         fields.matcher("fn", StringMatcher.exactly(fileName));
         String directory = url.substring(0, lastSlash);
         int subdirStart = directory.lastIndexOf('/') + 1;
         if (ChannelText.isKnownSubdir(directory.substring(subdirStart))) {
-            fields.channel(ChannelText.parse(decoded(directory)));
+            fields.channel(ChannelText.parse(PercentEncoding.decode(directory)));
             addFileName(fileName, fields);
         }
     }
@@ -116,14 +115,5 @@ final class PackageFile {
             throw InvalidSpec.at(text, 0, e);
         }
         fields.build(StringMatcher.exactly(stem.substring(buildDash + 1)));
-    }
-
-    private static String decoded(String path) {
-        try {
-            // A plus is a plus in a path, and versions have them.
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return path;
-        }
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands that a wheel offers, in {@code entry_points.txt}, an INI file with {@code =} alone between name and value.
+ * The commands that a wheel offers, in {@code entry_points.txt}. It looks like a configuration file, but the tools of Python
+ * read it by rules of its own: only {@code =} stands between a name and its value, names keep their case, the order counts,
+ * and no line goes on with the one above.
  *
  * @param console commands for a terminal
  * @param gui commands that open windows of their own, which makes a difference on Windows
