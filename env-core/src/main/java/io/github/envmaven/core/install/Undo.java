@@ -8,6 +8,7 @@ import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.python.Bytecode;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -182,12 +183,12 @@ final class Undo {
 
     /** That of a module, which Python made by itself. */
     private static void deleteBytecode(Path module) throws IOException {
-        Path directory = module.resolveSibling("__pycache__");
+        Path directory = module.resolveSibling(Bytecode.DIRECTORY);
         String name = RawPath.text(module.getFileName());
-        String start = name.substring(0, name.length() - "py".length());
         try (DirectoryStream<Path> compiled = Files.newDirectoryStream(directory, "*.pyc")) {
             for (Path file : compiled) {
-                if (RawPath.text(file.getFileName()).startsWith(start)) {
+                String path = Bytecode.DIRECTORY + "/" + RawPath.text(file.getFileName());
+                if (Bytecode.source(path).filter(name::equals).isPresent()) {
                     Files.deleteIfExists(file);
                 }
             }

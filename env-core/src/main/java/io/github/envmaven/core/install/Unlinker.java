@@ -10,6 +10,7 @@ import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
+import io.github.envmaven.core.python.Bytecode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -104,10 +105,10 @@ final class Unlinker {
         deleteFile(prefix.resolve(path));
         addParents(path);
         if (path.endsWith(".py")) {
-            int slash = path.lastIndexOf('/');
+            String directory = path.substring(0, path.lastIndexOf('/') + 1) + Bytecode.DIRECTORY;
             modulesByCache
-                    .computeIfAbsent(path.substring(0, slash + 1) + "__pycache__", directory -> new HashSet<>())
-                    .add(path.substring(slash + 1, path.length() - ".py".length()));
+                    .computeIfAbsent(directory, missing -> new HashSet<>())
+                    .add(path);
         }
     }
 
@@ -173,7 +174,8 @@ final class Unlinker {
         }
         try (DirectoryStream<Path> compiled = Files.newDirectoryStream(prefix.resolve(directory), "*.pyc")) {
             for (Path file : compiled) {
-                if (modules.contains(moduleOf(RawPath.text(file.getFileName())))) {
+                String path = directory + "/" + RawPath.text(file.getFileName());
+                if (Bytecode.source(path).filter(modules::contains).isPresent()) {
                     deleteFile(file);
                 }
             }
@@ -184,13 +186,6 @@ final class Unlinker {
         } catch (IOException e) {
             throw failed(prefix.resolve(directory), e);
         }
-    }
-
-    /** The module in {@code module.cpython-313.pyc} or {@code module.cpython-313.opt-1.pyc}. */
-    private static String moduleOf(String bytecode) {
-        String name = bytecode.substring(0, bytecode.length() - ".pyc".length()).replaceFirst("\\.opt-\\w+$", "");
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private void requireSafe(PrefixRecord record, String path) {

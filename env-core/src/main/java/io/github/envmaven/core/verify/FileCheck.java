@@ -6,6 +6,7 @@ import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
+import io.github.envmaven.core.python.Bytecode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ record FileCheck(Prefix prefix, String owner, PrefixPath path, EnvironmentVerifi
     private Optional<Finding> changed(Path file, Sha256 expected, String how) throws IOException {
         Optional<Path> source =
                 Bytecode.source(path.path()).map(prefix::resolve).filter(Files::isRegularFile);
-        return source.isPresent() && Bytecode.isOf(file, source.get())
+        return source.isPresent() && BytecodeHeader.isOf(file, source.get())
                 ? Optional.empty()
                 : Optional.of(new Finding.ModifiedFile(owner, path.path(), expected, how));
     }

@@ -8,6 +8,7 @@ import io.github.envmaven.core.prefix.PipDistributions;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixPath;
 import io.github.envmaven.core.prefix.PrefixRecord;
+import io.github.envmaven.core.python.Bytecode;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
