@@ -9,11 +9,12 @@ import io.github.envmaven.core.pep.Requirement;
 import io.github.envmaven.core.pypi.CoreMetadata;
 import io.github.envmaven.core.toml.TomlNode;
 import io.github.envmaven.core.wheel.WheelFile;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Holds what a source distribution says, and needs, against what an environment has. */
 final class BuildPromise {
@@ -46,10 +47,11 @@ final class BuildPromise {
                 .findTable("build-system")
                 .map(system -> system.texts("requires"))
                 .orElse(DEFAULT_REQUIRES);
-        List<String> missing = missing(requires.stream().map(Requirement::parse).toList());
+        List<Requirement> missing =
+                missing(requires.stream().map(Requirement::parse).toList());
         if (!missing.isEmpty()) {
             throw new InvalidInput(
-                    file.label() + " is built with " + String.join(", ", missing) + ", which the lock does not have.",
+                    file.label() + " is built with " + listed(missing) + ", which the lock does not have.",
                     Remedy.fixInput("Add that to the conda dependencies or the pip requirements, and lock again; or let"
                             + " builds fetch what they need (sdistNetwork)."));
         }
@@ -59,17 +61,16 @@ final class BuildPromise {
      * Lets pass a wheel that needs no more than its source distribution said, or nothing that is not there.
      *
      * @param file what was built
-     * @param said the metadata of its source distribution
+     * @param said the metadata of its source distribution; asked for only where something is missing
      * @param built the metadata of its wheel
      * @throws InvalidInput when something is missing
      */
-    void requireKept(WheelFile file, CoreMetadata said, CoreMetadata built) {
-        List<Requirement> unknown = new ArrayList<>(parsed(built));
-        unknown.removeAll(parsed(said));
-        List<String> missing = missing(unknown);
-        if (!missing.isEmpty()) {
+    void requireKept(WheelFile file, Supplier<CoreMetadata> said, CoreMetadata built) {
+        List<Requirement> missing = missing(parsed(built));
+        List<Requirement> unknown = missing.isEmpty() ? List.of() : without(parsed(said.get()), missing);
+        if (!unknown.isEmpty()) {
             throw new InvalidInput(
-                    file.label() + " needs " + String.join(", ", missing)
+                    file.label() + " needs " + listed(unknown)
                             + " now that it is built, which its source distribution did not say and the lock does not"
                             + " have.",
                     Remedy.fixInput("Add that to the pip requirements, and lock again."));
@@ -80,11 +81,18 @@ final class BuildPromise {
         return metadata.requiresDist().stream().map(Requirement::parse).toList();
     }
 
-    private List<String> missing(List<Requirement> requirements) {
+    private static List<Requirement> without(List<Requirement> known, List<Requirement> all) {
+        return all.stream().filter(needed -> !known.contains(needed)).toList();
+    }
+
+    private static String listed(List<Requirement> requirements) {
+        return requirements.stream().map(Requirement::toString).collect(Collectors.joining(", "));
+    }
+
+    private List<Requirement> missing(List<Requirement> requirements) {
         return requirements.stream()
                 .filter(needed -> needed.marker().holds(markers))
                 .filter(needed -> !isPresent(needed))
-                .map(Requirement::toString)
                 .toList();
     }
 

@@ -103,7 +103,7 @@ final class SdistBuilding {
                         });
                 promise.requireKept(
                         file,
-                        sources.metadata(file),
+                        () -> sources.metadata(file),
                         CoreMetadata.parse(wheel.content().metadata(), "The wheel of " + file.label()));
                 built.add(wheel);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
@@ -98,6 +99,21 @@ class SdistTest {
                 .contains("wheel", "--no-deps", "--no-index", "--no-build-isolation", "/tool-1.0.tar.gz")
                 .endsWith("proxy=http://127.0.0.1:9");
         assertThat(project.project.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void needsNoSdistForAWheelThatIsBuilt() throws IOException {
+        lockTool();
+        project.create(SourceBuilds.OFFLINE);
+        Files.move(project.project.prefix(), root.resolve("aside"));
+        Trees.delete(project.project.cache().resolve("pypi"));
+        Files.delete(project.index.file("tool-1.0.tar.gz"));
+
+        project.create(SourceBuilds.OFFLINE);
+
+        assertThat(project.project.prefix().resolve(BuildProject.SITE + "tool.py"))
+                .hasContent("tool");
+        assertThat(project.calls()).hasSize(1);
     }
 
     @Test
