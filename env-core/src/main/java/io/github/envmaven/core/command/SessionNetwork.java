@@ -9,6 +9,9 @@ import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.http.Credentials;
 import io.github.envmaven.core.http.Download;
+import io.github.envmaven.core.http.HttpTransport;
+import io.github.envmaven.core.http.MirrorTransport;
+import io.github.envmaven.core.http.OfflineTransport;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.RetryPolicy;
 import io.github.envmaven.core.http.RoutingTransport;
@@ -38,7 +41,8 @@ final class SessionNetwork implements AutoCloseable {
     private final NetworkSetup setup;
     private final ChannelSettings channelSettings;
     private final NetworkPlaces places;
-    private final SessionTransport transport;
+    private final HttpTransport network;
+    private final Transport transport;
     private final RepoDataFetcher repodata;
     private final Clock clock;
 
@@ -58,9 +62,10 @@ final class SessionNetwork implements AutoCloseable {
         this.setup = new NetworkSetup(settings, listener);
         this.channelSettings = setup.channels();
         this.places = setup.places(new ChannelNames(channelSettings, settings.home(), settings.environment()));
-        this.transport = new SessionTransport(
-                !isOffline(), setup.http(), places.mirrors(), network -> bySchemes(network, settings, clock), listener);
-        transport.learn(places.mirrorSecrets());
+        this.network = new HttpTransport(setup.http(), listener);
+        network.learn(places.mirrorSecrets());
+        Transport direct = bySchemes(isOffline() ? new OfflineTransport() : network, settings, clock);
+        this.transport = new MirrorTransport(places.mirrors(), direct, listener);
         Extent extent = extent(settings);
         Path indexes = settings.cache().resolve(extent == Extent.ALL ? "repodata" : "repodata-newest");
         this.repodata = new RepoDataFetcher(transport, indexes, use(), extent, clock, listener);
@@ -106,7 +111,7 @@ final class SessionNetwork implements AutoCloseable {
             Credentials own = channel.hasSecrets()
                     ? Credentials.extract(channel.fetchUrl()).credentials()
                     : Credentials.NONE;
-            transport.learn(places.secretsOf(channel).with(own));
+            network.learn(places.secretsOf(channel).with(own));
         }
         return channels;
     }
@@ -120,7 +125,7 @@ final class SessionNetwork implements AutoCloseable {
      */
     String withoutSecrets(String url) {
         Credentials.Extracted extracted = Credentials.extract(url);
-        transport.learn(extracted.credentials().forServers());
+        network.learn(extracted.credentials().forServers());
         return extracted.url();
     }
 
@@ -186,7 +191,7 @@ final class SessionNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
+        network.close();
     }
 
     /** conda's own variable: the first file name it lists is the one to take. */

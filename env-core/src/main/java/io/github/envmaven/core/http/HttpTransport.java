@@ -44,6 +44,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final InterruptWatch interrupts = new InterruptWatch();
     private final LazyTls tls;
+    private volatile Credentials credentials;
     private @Nullable CloseableHttpClient client;
 
     /**
@@ -55,7 +56,17 @@ public final class HttpTransport implements Transport, AutoCloseable {
     public HttpTransport(HttpSettings settings, EventListener listener) {
         this.settings = settings;
         this.listener = listener;
+        this.credentials = settings.credentials();
         this.tls = new LazyTls(() -> HttpClients.tls(settings.tls()));
+    }
+
+    /**
+     * Adds secrets to those that requests are made with from now on.
+     *
+     * @param more the secrets, which win over known ones of the same places
+     */
+    public synchronized void learn(Credentials more) {
+        credentials = credentials.with(more);
     }
 
     @Override
@@ -105,7 +116,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     }
 
     private Response follow(Request request) throws IOException {
-        Hop hop = Hop.first(request, settings.credentials());
+        Hop hop = Hop.first(request, credentials);
         while (true) {
             tls.prepareFor(hop.uri());
             HttpGet get = message(request, hop);
@@ -123,7 +134,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     return answer;
                 }
                 body.close();
-                hop = hop.follow(location.getValue(), settings.credentials());
+                hop = hop.follow(location.getValue(), credentials);
             } finally {
                 if (!isHandedOut) {
                     unwatched.run();

@@ -1,5 +1,8 @@
 package io.github.envmaven.core.pypi;
 
+import io.github.envmaven.core.disk.FieldLines;
+import io.github.envmaven.core.http.Response;
+import io.github.envmaven.core.http.Validators;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,20 +24,11 @@ import java.util.Optional;
  *   end
  * </pre>
  *
- * @param etag the header, or empty
- * @param lastModified the header, or empty
- * @param cacheControl the header, or empty
- * @param checkedMillis when the server last said that this is current; milliseconds since 1970
+ * @param validators what the server said of it
  * @param exists whether there is such a page; that there is none is remembered, too
  * @param files what it lists
  */
-record CachedPage(
-        String etag,
-        String lastModified,
-        String cacheControl,
-        long checkedMillis,
-        boolean exists,
-        List<IndexFile> files) {
+record CachedPage(Validators validators, boolean exists, List<IndexFile> files) {
 
     private static final String VERSION = "2";
 
@@ -45,19 +39,17 @@ record CachedPage(
         files = List.copyOf(files);
     }
 
-    CachedPage checkedAt(long millis, String newCacheControl) {
-        return new CachedPage(etag, lastModified, newCacheControl, millis, exists, files);
+    /** The same page, of which the server has nothing newer. */
+    CachedPage confirmedBy(Response response, long nowMillis) {
+        return new CachedPage(validators.confirmedBy(response, nowMillis), exists, files);
     }
 
     byte[] bytes() {
-        StringBuilder text = new StringBuilder();
-        put(text, "env-page", VERSION);
-        put(text, "etag", etag);
-        put(text, "last-modified", lastModified);
-        put(text, "cache-control", cacheControl);
-        put(text, "checked", Long.toString(checkedMillis));
-        put(text, "exists", Boolean.toString(exists));
-        text.append('\n');
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("env-page", VERSION);
+        fields.putAll(validators.fields());
+        fields.put("exists", Boolean.toString(exists));
+        StringBuilder text = new StringBuilder(FieldLines.write(fields)).append('\n');
         files.forEach(file -> FileLine.write(text, file));
         return text.append(END).toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -68,34 +60,15 @@ record CachedPage(
         if (!text.endsWith(END) || text.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        int at = 0;
-        while (true) {
-            int end = text.indexOf('\n', at);
-            if (end < 0) {
-                return Optional.empty();
-            }
-            String line = text.substring(at, end);
-            at = end + 1;
-            if (line.isEmpty()) {
-                break;
-            }
-            int colon = line.indexOf(": ");
-            if (colon > 0) {
-                values.put(line.substring(0, colon), line.substring(colon + 2));
-            }
-        }
-        if (!VERSION.equals(values.get("env-page"))) {
+        int end = text.indexOf("\n\n");
+        Map<String, String> fields = FieldLines.read(text.substring(0, Math.max(end, 0)));
+        if (!VERSION.equals(fields.get("env-page"))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new CachedPage(
-                    values.getOrDefault("etag", ""),
-                    values.getOrDefault("last-modified", ""),
-                    values.getOrDefault("cache-control", ""),
-                    Long.parseLong(values.getOrDefault("checked", "")),
-                    Boolean.parseBoolean(values.get("exists")),
-                    files(text, at)));
+            List<IndexFile> files = files(text, end + 2);
+            boolean exists = Boolean.parseBoolean(fields.get("exists"));
+            return Validators.find(fields).map(validators -> new CachedPage(validators, exists, files));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty(); // Cut off, or written by nobody who knows the form.
         }
@@ -110,12 +83,5 @@ record CachedPage(
             at = line.end();
         }
         return files;
-    }
-
-    private static void put(StringBuilder out, String key, String value) {
-        out.append(key)
-                .append(": ")
-                .append(value.replace('\r', ' ').replace('\n', ' '))
-                .append('\n');
     }
 }

@@ -4,11 +4,11 @@ import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.AtomicFile;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
-import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.http.Validators;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,33 +70,21 @@ final class PageFetcher {
 
     private boolean isUsable(CachedPage kept) {
         return use == PageUse.OFFLINE
-                || (use == PageUse.AS_SERVER_ALLOWS
-                        && Freshness.isFresh(kept.cacheControl(), kept.checkedMillis(), clock.millis()));
+                || (use == PageUse.AS_SERVER_ALLOWS && kept.validators().areFresh(clock.millis()));
     }
 
     private CachedPage fetch(String url, Optional<CachedPage> kept) {
         Request request =
                 Request.of(url).withHeader("Accept", ProjectPage.ACCEPT).acceptingGzip();
-        String etag = kept.map(CachedPage::etag).orElse("");
-        String lastModified = kept.map(CachedPage::lastModified).orElse("");
-        if (!etag.isEmpty()) {
-            request = request.ifNoneMatch(etag);
-        } else if (!lastModified.isEmpty()) {
-            request = request.ifModifiedSince(lastModified);
-        }
-        try (Response response = transport.get(request)) {
-            Optional<String> lifetime = Freshness.lifetime(response);
+        Request question =
+                kept.map(page -> page.validators().conditional(request)).orElse(request);
+        try (Response response = transport.get(question)) {
             if (response.status() == 304 && kept.isPresent()) {
-                // Some servers say only once how long an answer is good for.
-                return kept.get()
-                        .checkedAt(clock.millis(), lifetime.orElse(kept.get().cacheControl()));
+                return kept.get().confirmedBy(response, clock.millis());
             }
             boolean missing = response.status() == 404 || response.status() == 410;
             return new CachedPage(
-                    response.header("ETag").orElse(""),
-                    response.header("Last-Modified").orElse(""),
-                    lifetime.orElse(""),
-                    clock.millis(),
+                    Validators.of(response, clock.millis()),
                     !missing,
                     missing ? List.of() : read(response.requireSuccess()));
         }

@@ -3,11 +3,11 @@ package io.github.envmaven.core.repodata;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
-import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.http.Validators;
 import io.github.envmaven.core.index.ChannelIndex;
 import java.io.IOException;
 import java.time.Clock;
@@ -72,20 +72,11 @@ final class IndexDownload {
         }
     }
 
-    /** When an answer left its origin: a cache on the way says how long it had it. */
-    long checkedMillis(Response response) {
-        long age = Math.max(0, Freshness.seconds(response.header("Age").orElse("0")));
-        return clock.millis() - age * 1000;
-    }
-
     private CacheState state(RepoDataCache.Entry entry, RepoDataFile file, Response response, long zstMissingMillis) {
         return new CacheState(
                 entry.subdir().url(),
                 file.fileName(),
-                response.header("ETag").orElse(""),
-                response.header("Last-Modified").orElse(""),
-                Freshness.lifetime(response).orElse(""),
-                checkedMillis(response),
+                Validators.of(response, clock.millis()),
                 file == RepoDataFile.ZST ? 0 : zstMissingMillis,
                 entry.newIndexName(clock.millis()));
     }

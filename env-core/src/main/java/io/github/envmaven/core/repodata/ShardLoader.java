@@ -6,11 +6,11 @@ import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
-import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.http.Validators;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -92,20 +92,19 @@ final class ShardLoader {
 
     private boolean mayBeUsed(CacheState state, CacheUse use) {
         return use == CacheUse.OFFLINE
-                || (use == CacheUse.AS_SERVER_ALLOWS
-                        && Freshness.isFresh(state.cacheControl(), state.checkedMillis(), clock.millis()));
+                || (use == CacheUse.AS_SERVER_ALLOWS && state.validators().areFresh(clock.millis()));
     }
 
     private Optional<byte[]> ask(RepoDataCache.Entry entry, String subdirUrl) {
         Optional<CacheState> known = entry.state().filter(state -> !state.file().isEmpty());
         Optional<byte[]> copy = known.flatMap(entry::bytes);
         Request request = Request.of(subdirUrl + FILE);
-        String etag = copy.isPresent() ? known.get().etag() : "";
-        Request question = etag.isEmpty() ? request : request.ifNoneMatch(etag);
+        Request question = copy.isPresent() ? known.get().validators().conditional(request) : request;
         for (int attempt = 1; ; attempt++) {
             try (Response response = transport.get(question)) {
                 if (response.status() == 304 && copy.isPresent()) {
-                    entry.publish(state(entry, response, known.get().index()));
+                    Validators confirmed = known.get().validators().confirmedBy(response, clock.millis());
+                    entry.publish(state(entry, confirmed, known.get().index()));
                     return copy;
                 }
                 return receive(entry, request, response);
@@ -130,12 +129,13 @@ final class ShardLoader {
     private Optional<byte[]> receive(RepoDataCache.Entry entry, Request request, Response response) throws IOException {
         String index = entry.newIndexName(clock.millis());
         if (isAbsent(response.status())) {
-            entry.publish(new CacheState(entry.subdir().url(), "", "", "", MISSING_FOR, clock.millis(), 0, index));
+            Validators missing = Validators.lasting(MISSING_FOR, clock.millis());
+            entry.publish(new CacheState(entry.subdir().url(), "", missing, 0, index));
             return Optional.empty();
         }
         try (ResumingBody body = new ResumingBody(transport, request, response.requireSuccess(), listener)) {
             byte[] bytes = body.readAll(LARGEST_PACKED);
-            entry.publish(state(entry, response, index), bytes);
+            entry.publish(state(entry, Validators.of(response, clock.millis()), index), bytes);
             return Optional.of(bytes);
         }
     }
@@ -145,16 +145,7 @@ final class ShardLoader {
         return status == 404 || status == 410 || status == 403 || status == 501;
     }
 
-    private CacheState state(RepoDataCache.Entry entry, Response response, String index) {
-        long age = Math.max(0, Freshness.seconds(response.header("Age").orElse("0")));
-        return new CacheState(
-                entry.subdir().url(),
-                FILE,
-                response.header("ETag").orElse(""),
-                response.header("Last-Modified").orElse(""),
-                Freshness.lifetime(response).orElse(""),
-                clock.millis() - age * 1000,
-                0,
-                index);
+    private static CacheState state(RepoDataCache.Entry entry, Validators validators, String index) {
+        return new CacheState(entry.subdir().url(), FILE, validators, 0, index);
     }
 }

@@ -25,7 +25,8 @@ final class StaleCopy {
 
     /** Tells the user. */
     static Event warning(Subdir subdir, CacheState state, NetworkFailed problem) {
-        Instant checked = Instant.ofEpochMilli(state.checkedMillis()).truncatedTo(ChronoUnit.SECONDS);
+        Instant checked =
+                Instant.ofEpochMilli(state.validators().checkedMillis()).truncatedTo(ChronoUnit.SECONDS);
         return new Event.Warned(
                 problem.getMessage() + "; the copy of " + subdir + " from " + checked + " is used instead.");
     }

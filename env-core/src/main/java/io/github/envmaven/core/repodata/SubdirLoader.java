@@ -9,11 +9,11 @@ import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.event.EventListener;
-import io.github.envmaven.core.http.Freshness;
 import io.github.envmaven.core.http.Redaction;
 import io.github.envmaven.core.http.Request;
 import io.github.envmaven.core.http.Response;
 import io.github.envmaven.core.http.Transport;
+import io.github.envmaven.core.http.Validators;
 import io.github.envmaven.core.index.ChannelIndex;
 import io.github.envmaven.core.record.RecordSource;
 import java.io.InputStream;
@@ -128,8 +128,7 @@ final class SubdirLoader {
 
     private boolean mayBeUsed(CacheState state) {
         return use == CacheUse.OFFLINE
-                || (use == CacheUse.AS_SERVER_ALLOWS
-                        && Freshness.isFresh(state.cacheControl(), state.checkedMillis(), clock.millis()));
+                || (use == CacheUse.AS_SERVER_ALLOWS && state.validators().areFresh(clock.millis()));
     }
 
     /** With the lock held. Somebody else may have made a new copy while this one waited: it is then only asked about. */
@@ -147,7 +146,8 @@ final class SubdirLoader {
             Request request = request(url, file);
             Optional<CacheState> known =
                     state.filter(s -> index.isPresent() && s.file().equals(file.fileName()));
-            Request question = known.map(copy -> conditional(request, copy)).orElse(request);
+            Request question =
+                    known.map(copy -> copy.validators().conditional(request)).orElse(request);
             Optional<Response> answer = ask(question, subdir, index.isPresent() ? state : Optional.empty());
             if (answer.isEmpty()) {
                 return index.orElseThrow();
@@ -190,11 +190,6 @@ final class SubdirLoader {
         return file.isText() ? request.acceptingGzip() : request;
     }
 
-    private static Request conditional(Request request, CacheState copy) {
-        Request tagged = copy.etag().isEmpty() ? request : request.ifNoneMatch(copy.etag());
-        return copy.lastModified().isEmpty() ? tagged : tagged.ifModifiedSince(copy.lastModified());
-    }
-
     /** A channel without a platform is normal, and remembered as one without records; one without noarch is no channel. */
     private ChannelIndex missing(RepoDataCache.Entry entry, Subdir subdir) {
         if (subdir.platform().equals(Subdir.NOARCH)) {
@@ -208,21 +203,19 @@ final class SubdirLoader {
                     Remedy.fixInput("Check the channel's name or URL."));
         }
         long now = clock.millis();
-        CacheState empty = new CacheState(subdir.url(), "", "", "", MISSING_FOR, now, now, entry.newIndexName(now));
+        Validators missing = Validators.lasting(MISSING_FOR, now);
+        CacheState empty = new CacheState(subdir.url(), "", missing, now, entry.newIndexName(now));
         return entry.publish(empty, InputStream.nullInputStream());
     }
 
     /** Notes that the copy is still current; without a time to trust it for, there is nothing to note. */
     private void confirm(RepoDataCache.Entry entry, CacheState known, Response response, long zstMissingMillis) {
-        String cacheControl = Freshness.lifetime(response).orElse(known.cacheControl());
-        if (!cacheControl.isEmpty() || zstMissingMillis != known.zstMissingMillis()) {
+        Validators confirmed = known.validators().confirmedBy(response, clock.millis());
+        if (!confirmed.cacheControl().isEmpty() || zstMissingMillis != known.zstMissingMillis()) {
             entry.publish(new CacheState(
                     known.subdir(),
                     known.file(),
-                    response.header("ETag").orElse(known.etag()),
-                    response.header("Last-Modified").orElse(known.lastModified()),
-                    cacheControl,
-                    download.checkedMillis(response),
+                    confirmed,
                     known.file().equals(RepoDataFile.ZST.fileName()) ? 0 : zstMissingMillis,
                     known.index()));
         }

@@ -2,6 +2,7 @@ package io.github.envmaven.core.pypi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.envmaven.core.http.Validators;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ class CachedPageTest {
                         ""));
                 files.add(new IndexFile(name, text(random), "", -1, "", true, text(random), -1, true, text(random)));
             }
-            CachedPage page = new CachedPage("\"tag\"", "Thu", "max-age=600", random.nextInt(), true, files);
+            CachedPage page =
+                    new CachedPage(new Validators("\"tag\"", "Thu", "max-age=600", random.nextInt()), true, files);
 
             assertThat(CachedPage.parse(page.bytes())).contains(page);
         }
@@ -55,8 +57,8 @@ class CachedPageTest {
 
     @Test
     void takesNothingForAPageThatIsNone() {
-        CachedPage page =
-                new CachedPage("", "", "", 5, true, List.of(IndexFile.of("a-1.tar.gz", "https://x/a-1.tar.gz")));
+        CachedPage page = new CachedPage(
+                Validators.lasting("", 5), true, List.of(IndexFile.of("a-1.tar.gz", "https://x/a-1.tar.gz")));
         String whole = new String(page.bytes(), StandardCharsets.UTF_8);
 
         assertThat(CachedPage.parse(new byte[0])).isEmpty();
