@@ -1,5 +1,6 @@
 package io.github.envmaven.core.command;
 
+import io.github.envmaven.core.manifest.PipOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +17,11 @@ import java.util.regex.Pattern;
  */
 final class IncludedFiles {
 
-    private static final Pattern OPTION = Pattern.compile(
-            "(?:^|[\\s'\"\\[,-])-(?:r|c|e|-requirement|-constraint|-editable|-group)(?:\\s*=\\s*|\\s+|(?<=-[rce]))['\"]?([^\\s'\",\\]]+)");
+    private static final String OPTIONS = String.join("|", PipOption.Kind.ofFiles());
+
+    /** A value may stand right behind an option of one letter. */
+    private static final Pattern OPTION =
+            Pattern.compile("(?:^|[\\s'\"\\[,-])(?:" + OPTIONS + ")(?:\\s*=\\s*|\\s+|(?<=-\\w))['\"]?([^\\s'\",\\]]+)");
 
     private final Set<Path> found = new LinkedHashSet<>();
 

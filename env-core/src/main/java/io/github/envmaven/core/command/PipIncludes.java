@@ -19,9 +19,6 @@ import java.util.List;
 /** Puts what {@code -r} and {@code -c} name in the place of these lines, so that a lock notices when it changes. */
 final class PipIncludes {
 
-    private static final List<String> OPTIONS =
-            List.of("-r", "-c", "-e", "--requirement", "--constraint", "--editable", "--group");
-
     private final Path top;
     private final List<Path> open = new ArrayList<>();
     private final List<RequestedPip> lines = new ArrayList<>();
@@ -60,7 +57,7 @@ final class PipIncludes {
 
     private void add(RequestedPip line, Path directory) {
         // Only lines that may be such an option are read here: what is wrong with others is told when they are locked.
-        boolean mayBe = OPTIONS.stream().anyMatch(option -> line.text().startsWith(option));
+        boolean mayBe = PipOption.Kind.ofFiles().stream().anyMatch(line.text()::startsWith);
         List<PipOption> options = mayBe ? PipSection.of(List.of(line)).options() : List.of();
         for (PipOption option : options) {
             switch (option.kind()) {

@@ -12,43 +12,17 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a line that pip would be given, and refuses, each with its reason, what a lock cannot hold. */
 final class PipLineReader {
 
-    private static final Map<String, Kind> OPTIONS = Map.ofEntries(
-            Map.entry("-i", Kind.INDEX_URL),
-            Map.entry("--index-url", Kind.INDEX_URL),
-            Map.entry("--pypi-url", Kind.INDEX_URL),
-            Map.entry("--extra-index-url", Kind.EXTRA_INDEX_URL),
-            Map.entry("--no-index", Kind.NO_INDEX),
-            Map.entry("-f", Kind.FIND_LINKS),
-            Map.entry("--find-links", Kind.FIND_LINKS),
-            Map.entry("-r", Kind.REQUIREMENTS),
-            Map.entry("--requirement", Kind.REQUIREMENTS),
-            Map.entry("-c", Kind.CONSTRAINTS),
-            Map.entry("--constraint", Kind.CONSTRAINTS),
-            Map.entry("-e", Kind.EDITABLE),
-            Map.entry("--editable", Kind.EDITABLE),
-            Map.entry("--group", Kind.GROUP),
-            Map.entry("--pre", Kind.PRE),
-            Map.entry("--require-hashes", Kind.REQUIRE_HASHES),
-            Map.entry("--no-require-hashes", Kind.NO_EFFECT),
-            Map.entry("--trusted-host", Kind.NO_EFFECT),
-            Map.entry("--prefer-binary", Kind.NO_EFFECT),
-            Map.entry("--only-binary", Kind.NO_EFFECT),
-            Map.entry("--use-feature", Kind.NO_EFFECT),
-            Map.entry("--no-cache-dir", Kind.NO_EFFECT));
-    private static final List<Kind> WITHOUT_VALUE = List.of(Kind.NO_INDEX, Kind.PRE, Kind.REQUIRE_HASHES);
-
     private static final Pattern SHORT = Pattern.compile("(-[a-z])\\s*([^\\s=-].*)?");
     private static final Pattern LONG = Pattern.compile("(--[a-z-]+)(?:(?:\\s*=\\s*|\\s+)(.*))?");
     private static final Pattern OWN_OPTIONS = Pattern.compile("\\s+-.*$");
     private static final Pattern HASH = Pattern.compile("\\s+--hash(?:=|\\s+)([a-z0-9]+):([0-9a-fA-F]+)");
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
     private static final Pattern REPOSITORY = Pattern.compile("(?:.*@\\s*)?(?:hg|svn|bzr)\\+.*");
     private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]+)");
     private static final Pattern FILE =
@@ -61,31 +35,31 @@ final class PipLineReader {
         this.line = line;
     }
 
-    static PipLine read(RequestedPip line) {
-        String text = COMMENT.matcher(line.text()).replaceFirst("").strip();
+    /** What a line says; empty where it is blank or a comment. */
+    static Optional<PipLine> read(RequestedPip line) {
+        String text = RequirementsFile.withoutComment(line.text());
         PipLineReader reader = new PipLineReader(line);
-        return text.startsWith("-") ? reader.option(text) : reader.requirement(text);
+        if (text.startsWith("-")) {
+            return Optional.of(reader.option(text));
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(reader.requirement(text));
     }
 
     /** A requirement without what follows it for pip alone. */
     static String withoutOptions(String text) {
-        return OWN_OPTIONS
-                .matcher(COMMENT.matcher(text).replaceFirst("").strip())
-                .replaceFirst("");
+        return OWN_OPTIONS.matcher(RequirementsFile.withoutComment(text)).replaceFirst("");
     }
 
     private PipOption option(String text) {
         Matcher option = text.startsWith("--") ? LONG.matcher(text) : SHORT.matcher(text);
         String name = option.matches() ? option.group(1) : text;
-        Kind kind = OPTIONS.get(name);
-        if (kind == null) {
-            throw refused(
-                    "is an option of pip that a lock cannot obey",
-                    "Take it out; what counts is --index-url, --extra-index-url, --no-index, --find-links, -r, -c, -e,"
-                            + " --group, --pre and --hash.");
-        }
+        Kind kind = Kind.find(name)
+                .orElseThrow(() -> refused(
+                        "is an option of pip that a lock cannot obey",
+                        "Take it out; what counts is --index-url, --extra-index-url, --no-index, --find-links, -r, -c,"
+                                + " -e, --group, --pre and --hash."));
         String value = option.group(2) == null ? "" : unquoted(option.group(2).strip());
-        if (value.isEmpty() && kind != Kind.NO_EFFECT && !WITHOUT_VALUE.contains(kind)) {
+        if (value.isEmpty() && kind.needsValue()) {
             throw refused("has no value", "Write the value behind " + name + ".");
         }
         boolean isFile = kind == Kind.REQUIREMENTS || kind == Kind.CONSTRAINTS;

@@ -11,6 +11,10 @@ public final class RequirementsFile {
 
     private RequirementsFile() {}
 
+    static String withoutComment(CharSequence line) {
+        return COMMENT.matcher(line).replaceFirst("").strip();
+    }
+
     /**
      * The lines of a file that say something.
      *
@@ -31,7 +35,7 @@ public final class RequirementsFile {
                 joined.append(part, 0, part.length() - 1).append(' ');
                 continue;
             }
-            String line = COMMENT.matcher(joined.append(part)).replaceFirst("").strip();
+            String line = withoutComment(joined.append(part));
             if (!line.isEmpty()) {
                 lines.add(included.with(line, file + ":" + first, included.role()));
             }

@@ -111,6 +111,7 @@ class PipSectionTest {
 
     @Test
     void ignoresEmptyLinesAndComments() {
-        assertThat(read("", "# nothing")).isEqualTo(new PipSection(List.of(), List.of(), List.of()));
+        assertThat(read("", "# nothing", "  # nothing more"))
+                .isEqualTo(new PipSection(List.of(), List.of(), List.of()));
     }
 }
