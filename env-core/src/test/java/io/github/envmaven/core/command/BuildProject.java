@@ -1,7 +1,6 @@
 package io.github.envmaven.core.command;
 
 import io.github.envmaven.core.command.CreateRequest.SourceBuilds;
-import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedPackage;
 import io.github.envmaven.core.testing.DiskChannel;
 import io.github.envmaven.core.testing.TestIndex;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,13 +72,11 @@ final class BuildProject {
     }
 
     BuildProject wants(String... lines) throws IOException {
-        Files.writeString(
-                root.resolve("environment.yml"),
-                "channels: ['" + root.resolve("channel")
-                        + "']\nplatforms: [linux-64]\ndependencies:\n- python\n- setuptools\n- pip:\n"
-                        + Stream.concat(Stream.of("--index-url " + index.url()), Stream.of(lines))
-                                .map(line -> "  - '" + line + "'\n")
-                                .collect(Collectors.joining()));
+        project.wants(
+                List.of(TestProject.PLATFORM),
+                List.of("python", "setuptools"),
+                Stream.concat(Stream.of("--index-url " + index.url()), Stream.of(lines))
+                        .toList());
         return this;
     }
 
@@ -90,19 +86,7 @@ final class BuildProject {
 
     LockResult lock(PypiOptions.Sdists sdists, LockRequest.Mode mode) {
         PypiOptions pypi = new PypiOptions(List.of(), PypiOptions.Config.NONE, sdists, List.of(), List.of(), List.of());
-        SolveOptions standard = SolveOptions.DEFAULT;
-        SolveOptions options = new SolveOptions(
-                standard.channelPriority(),
-                standard.strategy(),
-                SolveOptions.Facts.ASSUMED,
-                List.of(),
-                List.of(),
-                "",
-                pypi);
-        EnvironmentSource source =
-                EnvironmentSource.ofFiles(List.of(root.resolve("environment.yml")), List.of(), List.of());
-        return project.within(
-                session -> new LockCommand(session).run(new LockRequest(source, project.lockFile(), mode, options)));
+        return project.lock(mode, TestProject.options(pypi));
     }
 
     CreateResult create(SourceBuilds builds) {
@@ -111,8 +95,7 @@ final class BuildProject {
     }
 
     Map<String, LockedPackage.Pip> pins() {
-        return LockFileReader.read(project.lockFile()).environment("linux-64").orElseThrow().pip().stream()
-                .collect(Collectors.toMap(LockedPackage.Pip::name, pin -> pin));
+        return project.pins(TestProject.PLATFORM);
     }
 
     List<String> calls() throws IOException {

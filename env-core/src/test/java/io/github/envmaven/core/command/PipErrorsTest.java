@@ -8,7 +8,6 @@ import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.NetworkFailed;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
-import io.github.envmaven.core.testing.DiskChannel;
 import io.github.envmaven.core.testing.ScriptedServer;
 import io.github.envmaven.core.testing.TestIndex;
 import io.github.envmaven.core.testing.TestPackage;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +30,14 @@ class PipErrorsTest {
     @TempDir
     Path root;
 
+    private TestProject project;
     private TestIndex index;
-    private SessionSettings.Network network = SessionSettings.Network.ONLINE;
 
     @BeforeEach
     void publish() throws IOException {
-        new DiskChannel(root.resolve("channel"))
+        project = new TestProject(root);
+        project.variables = Map.of("CONDA_REMOTE_BACKOFF_FACTOR", "0.01");
+        project.channel()
                 .add(TestPackage.of("python", "3.12.4", "0_cpython"))
                 .add(TestPackage.of("pip", "26.0", "0"), "python")
                 .write();
@@ -169,7 +171,7 @@ class PipErrorsTest {
 
     @Test
     void namesAllThatIsMissingOffline() throws IOException {
-        network = SessionSettings.Network.OFFLINE;
+        project.network = SessionSettings.Network.OFFLINE;
 
         assertThatThrownBy(() -> lock("--index-url https://pypi.invalid/simple", "one", "two"))
                 .isInstanceOf(NetworkFailed.class)
@@ -185,27 +187,9 @@ class PipErrorsTest {
     }
 
     private void lock(String... lines) throws IOException {
-        StringBuilder text = new StringBuilder("channels: ['" + root.resolve("channel")
-                + "']\nplatforms: [linux-64]\ndependencies:\n- python\n- pip:\n  - --index-url " + index.url() + "\n");
-        for (String line : lines) {
-            text.append("  - '").append(line.replace("'", "''")).append("'\n");
-        }
-        Path file = Files.writeString(root.resolve("environment.yml"), text);
-        SessionSettings settings = new SessionSettings(
-                root.resolve("cache"),
-                network,
-                Map.of("CONDA_REMOTE_BACKOFF_FACTOR", "0.01"),
-                "",
-                SessionSettings.CondarcUse.NONE,
-                TransportSettings.NONE,
-                List.of());
-        try (EnvSession session = EnvSession.open(settings, event -> {})) {
-            new LockCommand(session)
-                    .run(new LockRequest(
-                            EnvironmentSource.ofFiles(List.of(file), List.of(), List.of()),
-                            root.resolve("conda-lock.yml"),
-                            LockRequest.Mode.ALWAYS,
-                            SolveOptions.DEFAULT));
-        }
+        List<String> all = new ArrayList<>(List.of("--index-url " + index.url()));
+        all.addAll(List.of(lines));
+        project.wants(List.of("linux-64"), List.of("python"), all);
+        project.lock(LockRequest.Mode.ALWAYS, SolveOptions.DEFAULT);
     }
 }

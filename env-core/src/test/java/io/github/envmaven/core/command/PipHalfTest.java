@@ -137,10 +137,8 @@ class PipHalfTest {
         project.create();
         Path wheels = directory.resolve("wheels");
         demo().file("tea.py", "tea = 2").writeTo(wheels);
-        Files.writeString(
-                directory.resolve("environment.yml"),
-                "channels: [" + directory.resolve("channel").toUri() + "]\nplatforms: [linux-64]\ndependencies:\n"
-                        + "- python\n- tea\n- pip:\n  - --no-index\n  - --find-links " + wheels + "\n  - demo\n");
+        project.wants(
+                List.of("linux-64"), List.of("python", "tea"), List.of("--no-index", "--find-links " + wheels, "demo"));
 
         assertThatThrownBy(() -> update(PipConflicts.REFUSE))
                 .isInstanceOf(InvalidInput.class)
@@ -153,7 +151,7 @@ class PipHalfTest {
     private void update(PipConflicts conflicts) {
         project.within(session -> new UpdateCommand(session)
                 .run(new ChangeRequest(
-                        EnvironmentSource.ofFiles(List.of(directory.resolve("environment.yml")), List.of(), List.of()),
+                        project.source(),
                         project.lockFile(),
                         project.prefix(),
                         List.of(),

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.LockOutdated;
-import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
-import io.github.envmaven.core.testing.DiskChannel;
 import io.github.envmaven.core.testing.TestIndex;
 import io.github.envmaven.core.testing.TestPackage;
 import java.io.IOException;
@@ -18,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +27,15 @@ class PipLockTest {
     @TempDir
     Path root;
 
+    private TestProject project;
     private TestIndex index;
     private PypiOptions pypi = PypiOptions.DEFAULT;
     private List<String> platforms = List.of("linux-64");
 
     @BeforeEach
     void publish() throws IOException {
-        new DiskChannel(root.resolve("channel"))
+        project = new TestProject(root);
+        project.channel()
                 .add(TestPackage.of("python", "3.12.4", "0_cpython"))
                 .add(TestPackage.of("pip", "26.0", "0"), "python")
                 .add(TestPackage.of("numpy", "2.1", "0"), "python")
@@ -152,11 +152,14 @@ class PipLockTest {
         Files.writeString(
                 dev, "category: dev\nchannels: ['" + root.resolve("channel") + "']\ndependencies: [pip: ['app']]\n");
 
-        lock(LockRequest.Mode.ALWAYS, root.resolve("environment.yml"), dev);
+        project.lock(
+                EnvironmentSource.ofFiles(List.of(root.resolve("environment.yml"), dev), List.of(), List.of()),
+                LockRequest.Mode.ALWAYS,
+                SolveOptions.DEFAULT);
 
         assertThat(pin("linux-64", "app").categories()).containsExactly("dev");
         assertThat(pin("linux-64", "lib").categories()).containsExactly("main");
-        LockedEnvironment environment = environment("linux-64");
+        LockedEnvironment environment = project.locked("linux-64");
         assertThat(environment.findConda("python").orElseThrow().categories()).containsExactly("main");
         assertThat(environment.findConda("numpy").orElseThrow().categories()).containsExactly("main");
     }
@@ -179,7 +182,7 @@ class PipLockTest {
 
         assertThat(pin("linux-64", "lib").version()).isEqualTo("1.0");
         assertThat(pin("linux-64", "lib").url()).isEqualTo("file://" + index.file("lib-1.0-py3-none-any.whl"));
-        assertThat(Files.readString(lockFile())).contains("\"./index/files/lib-1.0-py3-none-any.whl;");
+        assertThat(Files.readString(project.lockFile())).contains("\"./index/files/lib-1.0-py3-none-any.whl;");
         assertThat(lock().outcome()).isEqualTo(LockResult.Outcome.UP_TO_DATE);
     }
 
@@ -189,13 +192,7 @@ class PipLockTest {
             all.add("--index-url " + index.url());
         }
         all.addAll(List.of(lines));
-        Files.writeString(
-                root.resolve("environment.yml"),
-                "channels: ['" + root.resolve("channel") + "']\nplatforms: ["
-                        + String.join(", ", platforms) + "]\ndependencies:\n- python\n- numpy\n- pip:\n"
-                        + all.stream()
-                                .map(line -> "  - '" + line.replace("'", "''") + "'\n")
-                                .collect(Collectors.joining()));
+        project.wants(platforms, List.of("python", "numpy"), all);
         return this;
     }
 
@@ -204,59 +201,27 @@ class PipLockTest {
     }
 
     private LockResult lock(LockRequest.Mode mode) {
-        return lock(mode, root.resolve("environment.yml"));
-    }
-
-    private LockResult lock(LockRequest.Mode mode, Path... files) {
-        EnvironmentSource source = EnvironmentSource.ofFiles(List.of(files), List.of(), List.of());
-        return new TestProject(root)
-                .within(session -> new LockCommand(session).run(new LockRequest(source, lockFile(), mode, options())));
+        return project.lock(mode, TestProject.options(pypi));
     }
 
     private void update(String... names) {
-        EnvironmentSource source =
-                EnvironmentSource.ofFiles(List.of(root.resolve("environment.yml")), List.of(), List.of());
-        new TestProject(root)
-                .within(session -> new UpdateCommand(session)
-                        .run(new ChangeRequest(
-                                source,
-                                lockFile(),
-                                root.resolve("env"),
-                                List.of(names),
-                                ChangeRequest.Effect.LOCK,
-                                options())));
-    }
-
-    private SolveOptions options() {
-        SolveOptions standard = SolveOptions.DEFAULT;
-        return new SolveOptions(
-                standard.channelPriority(),
-                standard.strategy(),
-                SolveOptions.Facts.ASSUMED,
-                List.of(),
-                List.of(),
-                "",
-                pypi);
-    }
-
-    private Path lockFile() {
-        return root.resolve("conda-lock.yml");
-    }
-
-    private LockedEnvironment environment(String platform) {
-        return LockFileReader.read(lockFile()).environment(platform).orElseThrow();
+        project.within(session -> new UpdateCommand(session)
+                .run(new ChangeRequest(
+                        project.source(),
+                        project.lockFile(),
+                        project.prefix(),
+                        List.of(names),
+                        ChangeRequest.Effect.LOCK,
+                        TestProject.options(pypi))));
     }
 
     private List<String> pins(String platform) {
-        return environment(platform).pip().stream()
+        return project.locked(platform).pip().stream()
                 .map(locked -> locked.name() + " " + locked.version())
                 .toList();
     }
 
     private LockedPackage.Pip pin(String platform, String name) {
-        return environment(platform).pip().stream()
-                .filter(locked -> locked.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(project.pins(platform).get(name));
     }
 }

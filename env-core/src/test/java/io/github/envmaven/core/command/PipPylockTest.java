@@ -9,18 +9,13 @@ import io.github.envmaven.core.error.EnvException.LockOutdated;
 import io.github.envmaven.core.error.EnvException.Unsolvable;
 import io.github.envmaven.core.format.PylockToml;
 import io.github.envmaven.core.format.RequirementsTxt;
-import io.github.envmaven.core.lock.LockFileReader;
-import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
-import io.github.envmaven.core.testing.DiskChannel;
 import io.github.envmaven.core.testing.TestIndex;
 import io.github.envmaven.core.testing.TestPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +28,14 @@ class PipPylockTest {
     @TempDir
     Path root;
 
+    private TestProject project;
     private TestIndex index;
-    private String platforms = "linux-64";
+    private List<String> platforms = List.of("linux-64");
 
     @BeforeEach
     void publish() throws IOException {
-        new DiskChannel(root.resolve("channel"))
+        project = new TestProject(root);
+        project.channel()
                 .add(TestPackage.of("python", "3.12.4", "0_cpython"))
                 .add(TestPackage.of("pip", "26.0", "0"), "python")
                 .add(TestPackage.of("numpy", "2.1", "0"), "python")
@@ -56,7 +53,7 @@ class PipPylockTest {
 
     @Test
     void locksJustTheFilesThatItNames() throws IOException {
-        platforms = "linux-64, win-64";
+        platforms = List.of("linux-64", "win-64");
         write(packageOf("app", "", wheel("app-1.0"))
                 + packageOf("lib", "", wheel("lib-1.0"))
                 + packageOf(
@@ -73,7 +70,7 @@ class PipPylockTest {
                         "fast-1.0-cp312-cp312-manylinux_2_17_x86_64.whl",
                         "lib-1.0-py3-none-any.whl");
         assertThat(pins("win-64")).contains("fast-1.0-cp312-cp312-win_amd64.whl");
-        LockedPackage.Pip app = environment("linux-64").pip().get(0);
+        LockedPackage.Pip app = project.locked("linux-64").pip().get(0);
         assertThat(app.digests().sha256()).contains(sha256("app-1.0-py3-none-any.whl"));
         assertThat(app.dependencies()).containsEntry("lib", ">=1");
         assertThat(app.sourceUrl()).isEmpty();
@@ -82,24 +79,24 @@ class PipPylockTest {
     @Test
     void readsWhatIsExported() throws IOException {
         wants("--index-url " + index.url(), "app", "fast").lock();
-        List<LockedPackage.Pip> before = environment("linux-64").pip();
-        Files.writeString(root.resolve("pylock.mine.toml"), PylockToml.write(environment("linux-64")));
+        List<LockedPackage.Pip> before = project.locked("linux-64").pip();
+        Files.writeString(root.resolve("pylock.mine.toml"), PylockToml.write(project.locked("linux-64")));
 
         wants("-r pylock.mine.toml").lock();
 
-        assertThat(environment("linux-64").pip()).isEqualTo(before);
+        assertThat(project.locked("linux-64").pip()).isEqualTo(before);
     }
 
     @Test
     void readsRequirementsWithHashesToo() throws IOException {
         wants("--index-url " + index.url(), "app", "fast", "lib <1.5").lock();
-        List<LockedPackage.Pip> before = environment("linux-64").pip();
-        Files.writeString(root.resolve("requirements.txt"), RequirementsTxt.ofPip(environment("linux-64")));
+        List<LockedPackage.Pip> before = project.locked("linux-64").pip();
+        Files.writeString(root.resolve("requirements.txt"), RequirementsTxt.ofPip(project.locked("linux-64")));
 
         wants("--index-url " + index.url(), "--require-hashes", "-r requirements.txt")
                 .lock();
 
-        assertThat(environment("linux-64").pip()).isEqualTo(before);
+        assertThat(project.locked("linux-64").pip()).isEqualTo(before);
     }
 
     @Test
@@ -125,7 +122,7 @@ class PipPylockTest {
         wants("--index-url " + index.url(), "-r pylock.toml", "tool").lock();
 
         assertThat(pins("linux-64")).containsExactly("lib-1.0-py3-none-any.whl", "tool-1.0-py3-none-any.whl");
-        assertThat(environment("linux-64").findConda("numpy").orElseThrow().version())
+        assertThat(project.locked("linux-64").findConda("numpy").orElseThrow().version())
                 .as("conda gives way to the version that is locked elsewhere")
                 .isEqualTo("2.0");
     }
@@ -190,11 +187,7 @@ class PipPylockTest {
     }
 
     private PipPylockTest wants(String... lines) throws IOException {
-        Files.writeString(
-                root.resolve("environment.yml"),
-                "channels: ['" + root.resolve("channel") + "']\nplatforms: [" + platforms
-                        + "]\ndependencies:\n- python\n- numpy\n- pip:\n"
-                        + Stream.of(lines).map(line -> "  - '" + line + "'\n").collect(Collectors.joining()));
+        project.wants(platforms, List.of("python", "numpy"), List.of(lines));
         return this;
     }
 
@@ -203,21 +196,11 @@ class PipPylockTest {
     }
 
     private LockResult lock(LockRequest.Mode mode) {
-        EnvironmentSource source =
-                EnvironmentSource.ofFiles(List.of(root.resolve("environment.yml")), List.of(), List.of());
-        return new TestProject(root)
-                .within(session -> new LockCommand(session)
-                        .run(new LockRequest(source, root.resolve("conda-lock.yml"), mode, SolveOptions.DEFAULT)));
-    }
-
-    private LockedEnvironment environment(String platform) {
-        return LockFileReader.read(root.resolve("conda-lock.yml"))
-                .environment(platform)
-                .orElseThrow();
+        return project.lock(mode, SolveOptions.DEFAULT);
     }
 
     private List<String> pins(String platform) {
-        return environment(platform).pip().stream()
+        return project.locked(platform).pip().stream()
                 .map(LockedPackage.Pip::fileName)
                 .toList();
     }

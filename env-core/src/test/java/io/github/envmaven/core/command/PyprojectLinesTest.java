@@ -102,7 +102,7 @@ class PyprojectLinesTest {
         return project.project.within(session -> new CreateCommand(session)
                 .run(new CreateRequest(
                         plain.lockFile(),
-                        EnvironmentSource.ofFiles(List.of(root.resolve("environment.yml")), List.of(), List.of()),
+                        project.project.source(),
                         plain.prefix(),
                         plain.platform(),
                         plain.linkScripts(),
