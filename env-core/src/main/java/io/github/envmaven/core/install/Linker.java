@@ -51,8 +51,8 @@ final class Linker {
         this.patchedFile = new PatchedFile(prefix, platform);
     }
 
-    /** Makes the directories of all packages, parents first. */
-    void makeDirectories(List<PackageContents> packages) {
+    /** Makes the directories of all packages. */
+    void makeDirectories(List<PackageContents> packages, Workers workers) {
         Set<String> directories = new HashSet<>();
         for (PackageContents contents : packages) {
             contents.targets().forEach(target -> addParents(placeOf(contents, target), directories));
@@ -62,7 +62,7 @@ final class Linker {
                 }
             }
         }
-        directories.stream().sorted().forEach(directory -> PrefixDirectory.make(prefix, directory, undo));
+        PrefixDirectory.makeAll(prefix, directories, undo, workers);
     }
 
     /**

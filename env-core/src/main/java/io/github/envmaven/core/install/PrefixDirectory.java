@@ -9,6 +9,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One directory of a prefix, made or used without leaving the prefix through a link that lies there already. */
 final class PrefixDirectory {
@@ -37,6 +40,25 @@ final class PrefixDirectory {
         }
     }
 
+    /**
+     * Makes directories, those above each among them; level by level, as each needs its parent and none its siblings.
+     *
+     * @param prefix the environment
+     * @param relative in any order
+     * @param undo learns of those that were made, parents first
+     * @param workers make those of one level at once
+     */
+    static void makeAll(Prefix prefix, Set<String> relative, Undo undo, Workers workers) {
+        relative.stream()
+                .collect(Collectors.groupingBy(PrefixDirectory::depth, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(level -> workers.forEach(level, directory -> make(prefix, directory, undo)));
+    }
+
+    private static long depth(String relative) {
+        return relative.chars().filter(c -> c == '/').count();
+    }
+
     private static void requireDirectory(Prefix prefix, Path directory, Undo undo) {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -51,10 +73,10 @@ final class PrefixDirectory {
     }
 
     /** Makes a directory with those above it. */
-    static void makeAll(Prefix prefix, String relative, Undo undo) {
+    static void makeWithParents(Prefix prefix, String relative, Undo undo) {
         int slash = relative.lastIndexOf('/');
         if (slash > 0) {
-            makeAll(prefix, relative.substring(0, slash), undo);
+            makeWithParents(prefix, relative.substring(0, slash), undo);
         }
         make(prefix, relative, undo);
     }

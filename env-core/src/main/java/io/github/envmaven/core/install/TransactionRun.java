@@ -177,27 +177,29 @@ final class TransactionRun {
         SafePath.resolve(prefix.root(), path);
         int slash = path.lastIndexOf('/');
         if (slash > 0) {
-            PrefixDirectory.makeAll(prefix, path.substring(0, slash), undo);
+            PrefixDirectory.makeWithParents(prefix, path.substring(0, slash), undo);
         }
     }
 
     private List<PrefixRecord> link(
             Transaction transaction, InstallPlan plan, Provenance provenance, ModuleBytecode bytecode) {
         Linker linker = new Linker(prefix, transaction.platform(), plan.owners(), undo);
-        linker.makeDirectories(plan.contents());
+        linker.makeDirectories(plan.contents(), workers);
         CodeSignature signature = new CodeSignature(prefix, transaction.platform(), settings.hostPlatform(), listener);
-        List<PrefixRecord> records = workers.map(plan.contents(), contents -> {
-            listener.onEvent(new Event.OperationStarted(LINKING, contents.stem()));
-            LinkMethod method = method(contents.directory(), "info/index.json");
-            PrefixRecord record = record(contents, signature.renew(linker.link(contents, method)), method, provenance);
-            if (contents.pythonOrNull() == null) {
-                write(record);
-            } else {
-                bytecode.reuse(Linked.of(contents.directory(), record.paths()), method);
-            }
-            listener.onEvent(new Event.OperationFinished(LINKING, contents.stem()));
-            return record;
-        });
+        List<PrefixRecord> records = workers.mapLargestFirst(
+                plan.contents(), contents -> contents.files().size(), contents -> {
+                    listener.onEvent(new Event.OperationStarted(LINKING, contents.stem()));
+                    LinkMethod method = method(contents.directory(), "info/index.json");
+                    PrefixRecord record =
+                            record(contents, signature.renew(linker.link(contents, method)), method, provenance);
+                    if (contents.pythonOrNull() == null) {
+                        write(record);
+                    } else {
+                        bytecode.reuse(Linked.of(contents.directory(), record.paths()), method);
+                    }
+                    listener.onEvent(new Event.OperationFinished(LINKING, contents.stem()));
+                    return record;
+                });
         warnAbout(REPLACED, linker.replaced());
         warnAbout("Links lead out of the environment", linker.escaping());
         return records;
@@ -209,15 +211,16 @@ final class TransactionRun {
     }
 
     private List<List<PrefixPath>> linkWheels(WheelLinker linker, InstallPlan plan, ModuleBytecode bytecode) {
-        linker.makeDirectories();
-        List<List<PrefixPath>> linked = workers.map(plan.wheels(), wheel -> {
-            listener.onEvent(new Event.OperationStarted(LINKING, wheel.label()));
-            LinkMethod method = method(directory(wheel), "info/paths.json");
-            List<PrefixPath> paths = linker.link(wheel, method);
-            bytecode.reuse(Linked.of(directory(wheel), paths), method);
-            listener.onEvent(new Event.OperationFinished(LINKING, wheel.label()));
-            return paths;
-        });
+        linker.makeDirectories(workers);
+        List<List<PrefixPath>> linked =
+                workers.mapLargestFirst(plan.wheels(), wheel -> wheel.files().size(), wheel -> {
+                    listener.onEvent(new Event.OperationStarted(LINKING, wheel.label()));
+                    LinkMethod method = method(directory(wheel), "info/paths.json");
+                    List<PrefixPath> paths = linker.link(wheel, method);
+                    bytecode.reuse(Linked.of(directory(wheel), paths), method);
+                    listener.onEvent(new Event.OperationFinished(LINKING, wheel.label()));
+                    return paths;
+                });
         warnAbout(REPLACED, linker.replaced());
         return linked;
     }

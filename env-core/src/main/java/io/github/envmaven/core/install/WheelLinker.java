@@ -24,9 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
@@ -54,9 +54,9 @@ final class WheelLinker {
         this.freePlace = new FreePlace(undo);
     }
 
-    /** Makes the directories of all wheels, parents first. */
-    void makeDirectories() {
-        Set<String> directories = new TreeSet<>();
+    /** Makes the directories of all wheels. */
+    void makeDirectories(Workers workers) {
+        Set<String> directories = new HashSet<>();
         for (WheelContents wheel : plan.wheels()) {
             for (String target : wheel.targets()) {
                 if (isOwn(wheel, target)) {
@@ -64,7 +64,7 @@ final class WheelLinker {
                 }
             }
         }
-        directories.forEach(directory -> PrefixDirectory.make(prefix, directory, undo));
+        PrefixDirectory.makeAll(prefix, directories, undo, workers);
     }
 
     /**

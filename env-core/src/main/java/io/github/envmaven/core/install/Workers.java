@@ -2,6 +2,7 @@ package io.github.envmaven.core.install;
 
 import io.github.envmaven.core.error.EnvException.Cancelled;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,7 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** A few threads of the session's pool that share out a list and give back the results in its order. */
 final class Workers {
@@ -37,14 +41,29 @@ final class Workers {
      * @throws Cancelled when the calling thread is interrupted; its flag stays set
      */
     <T, R> List<R> map(List<T> items, Function<T, R> work) {
+        return mapLargestFirst(items, item -> 0, work);
+    }
+
+    /** The same, where some items take much longer: one of those begun last would be waited for by one thread alone. */
+    <T, R> List<R> mapLargestFirst(List<T> items, ToIntFunction<T> size, Function<T, R> work) {
+        List<Integer> order = IntStream.range(0, items.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> -size.applyAsInt(items.get(i))))
+                .toList();
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(items.size());
+        forEach(order, i -> results.set(i, work.apply(items.get(i))));
+        return IntStream.range(0, items.size()).mapToObj(results::get).toList();
+    }
+
+    /** The same with every item, where nothing comes of it. */
+    <T> void forEach(List<T> items, Consumer<T> work) {
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean stopped = new AtomicBoolean();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < items.size() && !stopped.get(); i = next.getAndIncrement()) {
                 boolean done = false;
                 try {
-                    results.set(i, work.apply(items.get(i)));
+                    work.accept(items.get(i));
                     done = true;
                 } finally {
                     stopped.compareAndSet(false, !done);
@@ -56,11 +75,6 @@ final class Workers {
             started.add(executor.submit(worker));
         }
         await(started, stopped);
-        List<R> inOrder = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            inOrder.add(results.get(i));
-        }
-        return inOrder;
     }
 
     private static void await(List<Future<?>> started, AtomicBoolean stopped) {
