@@ -32,10 +32,6 @@ class ConflictStoryTest {
         return channel.conflictOf(specs).explanation() + "\n";
     }
 
-    private static String story(CondaRequest request) {
-        return ((CondaConflict) new CondaResolver().attempt(request)).explanation() + "\n";
-    }
-
     @Test
     void tellsOfAMenuWhoseVersionsAllFailOnIcons() {
         Golden.matches(story(MENU, "menu", "icons 1.*", "intl 5.*"));
@@ -47,7 +43,7 @@ class ConflictStoryTest {
                 new RequestedSpec(MatchSpec.parse("dropdown >=2"), "dropdown >=2", "environment.yml:4"),
                 new RequestedSpec(MatchSpec.parse("icons=1"), "icons=1", "environment.yml:7"));
 
-        Golden.matches(story(CondaRequest.builder(TestChannel.PLATFORM, List.of(MENU.source()), specs)
+        Golden.matches(TestChannel.story(CondaRequest.builder(TestChannel.PLATFORM, List.of(MENU.source()), specs)
                 .build()));
     }
 
@@ -99,7 +95,7 @@ class ConflictStoryTest {
                 .virtualPackages(List.of(SolveCorpus.virtualPackage("__glibc=2.12=0")))
                 .build();
 
-        Golden.matches(story(request));
+        Golden.matches(TestChannel.story(request));
     }
 
     @Test
@@ -115,7 +111,7 @@ class ConflictStoryTest {
                 .constraints(TestChannel.specs("icons <2"))
                 .build();
 
-        Golden.matches(story(request));
+        Golden.matches(TestChannel.story(request));
     }
 
     @Test
@@ -124,7 +120,7 @@ class ConflictStoryTest {
         CondaRequest request =
                 channel.request("a").pinned(List.of(channel.record("b-1-0"))).build();
 
-        Golden.matches(story(request));
+        Golden.matches(TestChannel.story(request));
     }
 
     @Test
@@ -135,7 +131,7 @@ class ConflictStoryTest {
                         TestChannel.PLATFORM, List.of(first.source(), second.source()), TestChannel.specs("a >=2"))
                 .build();
 
-        Golden.matches(story(request));
+        Golden.matches(TestChannel.story(request));
     }
 
     @Test
@@ -145,7 +141,7 @@ class ConflictStoryTest {
                 .excludeNewer(ExcludeNewer.than(1_600_000_000_000L))
                 .build();
 
-        Golden.matches(story(request));
+        Golden.matches(TestChannel.story(request));
     }
 
     @Test
@@ -160,7 +156,7 @@ class ConflictStoryTest {
                 .excluded(Collections.singletonMap(channel.record("a-1-0").url(), "not in the cache"))
                 .build();
 
-        Golden.matches(story(request));
+        Golden.matches(TestChannel.story(request));
     }
 
     @Test

@@ -4,18 +4,22 @@ import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.event.EventListener;
+import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixRecord;
 import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.record.RepoDataRecord;
 import io.github.envmaven.core.testing.DesiredDigest;
+import io.github.envmaven.core.testing.LinkablePackage;
+import io.github.envmaven.core.testing.TestWheel;
 import io.github.envmaven.core.wheel.WheelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +46,29 @@ final class TestEnvironment {
     TestEnvironment(Path root, String platform) {
         this.prefix = new Prefix(root);
         this.platform = platform;
+    }
+
+    /** A package in the cache beside the environment. */
+    LinkablePackage pack(String name, String version) {
+        return LinkablePackage.in(prefix.root().resolveSibling("pkgs"), name, version);
+    }
+
+    CachedPackage python() {
+        return pack("python", "3.12.1").file("bin/python3.12", "").build();
+    }
+
+    /** Makes the environment consist of a Python and just these wheels. */
+    Transaction install(TestWheel... installed) {
+        wheels = Arrays.stream(installed).map(this::cached).toList();
+        return install(List.of(python()));
+    }
+
+    CachedWheel cached(TestWheel wheel) {
+        return wheel.unpackIn(prefix.root().resolveSibling("cache"));
+    }
+
+    List<InstalledWheel> installedWheels() {
+        return InstalledWheels.read(prefix);
     }
 
     /** Makes the environment consist of just these packages. */

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
-import io.github.envmaven.core.prefix.InstalledWheel;
-import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.PrefixPath;
-import io.github.envmaven.core.testing.LinkablePackage;
 import io.github.envmaven.core.testing.TestWheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,48 +33,52 @@ class WheelConflictTest {
 
     @Test
     void refusesAWheelThatWouldOverwriteAFileOfConda() {
-        CachedPackage conda =
-                pack("demo-conda", "1").file(SITE + "demo/__init__.py", "c").build();
-        environment.install(List.of(python(), conda));
-        environment.wheels = List.of(demo().file("demo/__init__.py", "w").unpackIn(work.resolve("cache")));
+        CachedPackage conda = environment
+                .pack("demo-conda", "1")
+                .file(SITE + "demo/__init__.py", "c")
+                .build();
+        environment.install(List.of(environment.python(), conda));
+        environment.wheels = List.of(environment.cached(demo().file("demo/__init__.py", "w")));
 
-        assertThatThrownBy(() -> environment.install(List.of(python(), conda)))
+        assertThatThrownBy(() -> environment.install(List.of(environment.python(), conda)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("demo 1.0 (pip) and demo-conda (conda) both have " + SITE + "demo/__init__.py");
         assertThat(environment.text(SITE + "demo/__init__.py")).isEqualTo("c");
-        assertThat(wheels()).isEmpty();
+        assertThat(environment.installedWheels()).isEmpty();
     }
 
     @Test
     void overwritesAFileOfCondaWhereThatIsAllowedAndPutsItBack() {
-        CachedPackage conda =
-                pack("demo-conda", "1").file(SITE + "demo/__init__.py", "c").build();
+        CachedPackage conda = environment
+                .pack("demo-conda", "1")
+                .file(SITE + "demo/__init__.py", "c")
+                .build();
         environment.settings = environment.settings.with(InstallSettings.FileConflicts.OVERWRITE);
-        environment.install(List.of(python(), conda));
-        environment.wheels = List.of(demo().file("demo/__init__.py", "w").unpackIn(work.resolve("cache")));
+        environment.install(List.of(environment.python(), conda));
+        environment.wheels = List.of(environment.cached(demo().file("demo/__init__.py", "w")));
 
-        environment.install(List.of(python(), conda));
+        environment.install(List.of(environment.python(), conda));
 
         assertThat(environment.text(SITE + "demo/__init__.py")).isEqualTo("w");
         assertThat(environment.warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("demo 1.0 (pip) and demo-conda both have"));
 
         environment.wheels = List.of();
-        environment.install(List.of(python(), conda));
+        environment.install(List.of(environment.python(), conda));
 
         assertThat(environment.text(SITE + "demo/__init__.py")).isEqualTo("c");
     }
 
     @Test
     void refusesAWheelThatWouldOverwriteWhatPipInstalled() throws IOException {
-        install();
+        environment.install();
         Path info = Files.createDirectories(environment.prefix.resolve(SITE + "demo-0.9.dist-info"));
         Files.createDirectories(environment.prefix.resolve(SITE + "demo"));
         Files.writeString(environment.prefix.resolve(SITE + "demo/__init__.py"), "p");
         Files.writeString(info.resolve("INSTALLER"), "pip\n");
         Files.writeString(info.resolve("RECORD"), "demo/__init__.py,,\n");
 
-        assertThatThrownBy(() -> install(demo().file("demo/__init__.py", "w")))
+        assertThatThrownBy(() -> environment.install(demo().file("demo/__init__.py", "w")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(
                         "demo 1.0 (pip) has " + SITE + "demo/__init__.py, which belongs to demo 0.9 (pip)");
@@ -90,12 +90,12 @@ class WheelConflictTest {
         TestWheel one = demo().file("tests/__init__.py", "").file("demo.py", "x");
         TestWheel two =
                 TestWheel.of("other", "1.0").file("tests/__init__.py", "").file("other.py", "x");
-        install(one, two);
+        environment.install(one, two);
 
-        install(two);
+        environment.install(two);
 
         assertThat(environment.files()).contains(SITE + "tests/__init__.py", SITE + "other.py");
-        assertThat(wheels())
+        assertThat(environment.installedWheels())
                 .singleElement()
                 .satisfies(wheel ->
                         assertThat(wheel.paths()).extracting(PrefixPath::path).contains(SITE + "tests/__init__.py"));
@@ -103,7 +103,7 @@ class WheelConflictTest {
 
     @Test
     void refusesWheelsThatHaveDifferentFilesOfOneName() {
-        assertThatThrownBy(() -> install(
+        assertThatThrownBy(() -> environment.install(
                         demo().file("tests/__init__.py", "1"),
                         TestWheel.of("other", "1.0").file("tests/__init__.py", "2")))
                 .isInstanceOf(InvalidInput.class)
@@ -116,9 +116,9 @@ class WheelConflictTest {
         environment.settings = environment.settings.with(InstallSettings.FileConflicts.OVERWRITE);
         TestWheel one = demo().file("tests/__init__.py", "1");
         TestWheel two = TestWheel.of("other", "1.0").file("tests/__init__.py", "2");
-        install(two);
+        environment.install(two);
 
-        install(one, two);
+        environment.install(one, two);
 
         assertThat(environment.text(SITE + "tests/__init__.py")).isEqualTo("1");
         assertThat(environment.text(SITE + "other-1.0.dist-info/RECORD")).doesNotContain("tests/");
@@ -126,36 +126,17 @@ class WheelConflictTest {
 
     @Test
     void overwritesFilesOfNobodyWhereThatIsAllowed() throws IOException {
-        install();
+        environment.install();
         Files.createDirectories(environment.prefix.resolve(SITE + "demo"));
         Files.writeString(environment.prefix.resolve(SITE + "demo/__init__.py"), "p");
         environment.settings = environment.settings.with(InstallSettings.FileConflicts.OVERWRITE);
 
-        install(demo().file("demo/__init__.py", "w"));
+        environment.install(demo().file("demo/__init__.py", "w"));
 
         assertThat(environment.text(SITE + "demo/__init__.py")).isEqualTo("w");
     }
 
-    private Transaction install(TestWheel... wheels) {
-        environment.wheels = Arrays.stream(wheels)
-                .map(wheel -> wheel.unpackIn(work.resolve("cache")))
-                .toList();
-        return environment.install(List.of(python()));
-    }
-
-    private CachedPackage python() {
-        return pack("python", "3.12.1").file("bin/python3.12", "").build();
-    }
-
-    private List<InstalledWheel> wheels() {
-        return InstalledWheels.read(environment.prefix);
-    }
-
     private static TestWheel demo() {
         return TestWheel.of("demo", "1.0");
-    }
-
-    private LinkablePackage pack(String name, String version) {
-        return LinkablePackage.in(work.resolve("pkgs"), name, version);
     }
 }

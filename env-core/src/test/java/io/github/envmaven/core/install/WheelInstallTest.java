@@ -4,19 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.envmaven.core.cache.CachedPackage;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
-import io.github.envmaven.core.prefix.InstalledWheel;
-import io.github.envmaven.core.prefix.InstalledWheels;
-import io.github.envmaven.core.testing.LinkablePackage;
 import io.github.envmaven.core.testing.TestWheel;
 import io.github.envmaven.core.wheel.RecordRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +34,7 @@ class WheelInstallTest {
 
     @Test
     void putsEveryFileWherePythonLooksForIt() {
-        install(demo().file("demo/__init__.py", "x")
+        environment.install(demo().file("demo/__init__.py", "x")
                 .file("demo-1.0.data/purelib/pure.py", "x")
                 .file("demo-1.0.data/platlib/plat.so", "x")
                 .file("demo-1.0.data/headers/demo.h", "x")
@@ -63,7 +58,8 @@ class WheelInstallTest {
                 .file("demo-1.0.data/headers/demo.h", "x")
                 .entryPoints("[console_scripts]\ndemo = demo:main\n[gui_scripts]\ndemow = demo:main\n")
                 .unpackIn(work.resolve("cache")));
-        environment.install(List.of(pack("python", "3.12.1")
+        environment.install(List.of(environment
+                .pack("python", "3.12.1")
                 .file("python.exe", "")
                 .file("pythonw.exe", "")
                 .build()));
@@ -85,9 +81,9 @@ class WheelInstallTest {
     @Test
     void sharesFilesWithTheCacheButNotThoseItMakes() throws IOException {
         TestWheel wheel = demo().file("demo/__init__.py", "x").file("demo-1.0.data/scripts/run", "#!python\nx\n");
-        install(wheel);
+        environment.install(wheel);
 
-        Path cached = wheel.unpackIn(work.resolve("cache")).content().directory();
+        Path cached = environment.cached(wheel).content().directory();
         assertThat(Files.isSameFile(
                         environment.prefix.resolve(SITE + "demo/__init__.py"),
                         cached.resolve("wheel/demo/__init__.py")))
@@ -97,7 +93,7 @@ class WheelInstallTest {
 
     @Test
     void namesThePythonInScripts() {
-        install(demo().file("demo-1.0.data/scripts/run", "#!python -s\nx = 1\n")
+        environment.install(demo().file("demo-1.0.data/scripts/run", "#!python -s\nx = 1\n")
                 .file("demo-1.0.data/scripts/other", "#!/usr/bin/env python\n"));
 
         assertThat(environment.text("bin/run")).isEqualTo("#!" + environment.prefix + "/bin/python3.12\nx = 1\n");
@@ -107,8 +103,9 @@ class WheelInstallTest {
 
     @Test
     void makesCommandsAndLeavesOutTheWheelsOwn() {
-        install(demo().entryPoints("[console_scripts]\ndemo = demo.cli:Main.run\n[gui_scripts]\nshow = demo:show\n")
-                .file("demo-1.0.data/scripts/demo", "old"));
+        environment.install(
+                demo().entryPoints("[console_scripts]\ndemo = demo.cli:Main.run\n[gui_scripts]\nshow = demo:show\n")
+                        .file("demo-1.0.data/scripts/demo", "old"));
 
         assertThat(environment.text("bin/demo"))
                 .startsWith("#!" + environment.prefix + "/bin/python3.12\n")
@@ -119,7 +116,7 @@ class WheelInstallTest {
 
     @Test
     void listsEveryFileInItsRecord() throws IOException {
-        install(demo().file("demo/a,b.txt", "x")
+        environment.install(demo().file("demo/a,b.txt", "x")
                 .entryPoints("[console_scripts]\ndemo = demo:main\n")
                 .file("demo-1.0.data/scripts/run", "#!python\n"));
 
@@ -150,7 +147,7 @@ class WheelInstallTest {
     @Test
     void saysWhoInstalledAPackageAndFromWhere() {
         TestWheel wheel = demo().needed();
-        install(wheel);
+        environment.install(wheel);
 
         String info = SITE + "demo-1.0.dist-info/";
         assertThat(environment.text(info + "INSTALLER")).isEqualTo("env-maven-plugin\n");
@@ -162,7 +159,7 @@ class WheelInstallTest {
 
     @Test
     void saysWhichUrlAPackageWasAskedForBy() {
-        install(demo().directUrl("https://example.org/demo-1.0-py3-none-any.whl"));
+        environment.install(demo().directUrl("https://example.org/demo-1.0-py3-none-any.whl"));
 
         String info = SITE + "demo-1.0.dist-info/";
         assertThat(environment.text(info + "direct_url.json"))
@@ -173,7 +170,7 @@ class WheelInstallTest {
 
     @Test
     void believesNoDocumentThatOnlyInstallersWrite() {
-        install(demo().needed()
+        environment.install(demo().needed()
                 .file("demo-1.0.dist-info/INSTALLER", "pip\n")
                 .file("demo-1.0.dist-info/REQUESTED", "")
                 .file("demo-1.0.dist-info/direct_url.json", "{}"));
@@ -185,142 +182,36 @@ class WheelInstallTest {
 
     @Test
     void refusesFilesThatForgeRecords() {
-        assertThatThrownBy(() -> install(demo().file("demo-1.0.data/data/conda-meta/python-3.12.1-0.json", "{}")))
+        assertThatThrownBy(() ->
+                        environment.install(demo().file("demo-1.0.data/data/conda-meta/python-3.12.1-0.json", "{}")))
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageContaining("would forge the environment's own records");
-        assertThatThrownBy(() -> install(demo().file("demo-1.0.data/purelib/other-1.dist-info/RECORD", "")))
+        assertThatThrownBy(() -> environment.install(demo().file("demo-1.0.data/purelib/other-1.dist-info/RECORD", "")))
                 .isInstanceOf(IntegrityFailed.class)
                 .hasMessageContaining("would forge what is known of another package");
         assertThat(environment.prefix.condaMeta().resolve("history")).doesNotExist();
     }
 
     @Test
-    void takesAWheelOutAsItsListSays() {
-        install(demo().file("demo/__init__.py", "x").entryPoints("[console_scripts]\ndemo = demo:main\n"));
-        List<String> before = environment.files();
-
-        install();
-
-        assertThat(before).contains("bin/demo", SITE + "demo/__init__.py");
-        assertThat(environment.files()).containsExactly("bin/python3.12");
-        assertThat(environment.prefix.resolve(SITE + "demo")).doesNotExist();
-    }
-
-    @Test
-    void deletesNothingOutsideOfTheEnvironmentWhateverAListSays() throws IOException {
-        Path outside = Files.writeString(work.resolve("precious"), "x");
-        install(demo().file("demo/__init__.py", "x"));
-        Path record = environment.prefix.resolve(SITE + "demo-1.0.dist-info/RECORD");
-        Files.writeString(
-                record,
-                Files.readString(record) + "../../../../precious,,\n" + outside + ",,\n"
-                        + "../../../bin/python3.12,,\n../../../conda-meta/history,,\n");
-
-        install();
-
-        assertThat(outside).exists();
-        assertThat(environment.files()).containsExactly("bin/python3.12");
-        assertThat(environment.prefix.history()).exists();
-    }
-
-    @Test
-    void replacesAWheelByAnother() {
-        install(demo().file("demo/old.py", "x").file("demo/both.py", "1"));
-
-        install(TestWheel.of("demo", "2.0").file("demo/new.py", "x").file("demo/both.py", "2"));
-
-        assertThat(environment.files())
-                .contains(SITE + "demo/new.py")
-                .doesNotContain(SITE + "demo/old.py", SITE + "demo-1.0.dist-info/RECORD");
-        assertThat(environment.text(SITE + "demo/both.py")).isEqualTo("2");
-        assertThat(wheels()).extracting(InstalledWheel::label).containsExactly("demo 2.0 (pip)");
-    }
-
-    @Test
-    void leavesAWheelThatIsThereAlone() throws IOException {
-        TestWheel wheel = demo().file("demo/__init__.py", "x");
-        install(wheel);
-        Path record = environment.prefix.resolve(SITE + "demo-1.0.dist-info/RECORD");
-        Object key = Files.readAttributes(record, java.nio.file.attribute.BasicFileAttributes.class)
-                .fileKey();
-
-        Transaction transaction = install(wheel);
-
-        assertThat(transaction.isEmpty()).isTrue();
-        assertThat(Files.readAttributes(record, java.nio.file.attribute.BasicFileAttributes.class)
-                        .fileKey())
-                .isEqualTo(key);
-    }
-
-    @Test
-    void installsAgainForAnotherPython() {
-        TestWheel wheel = demo().file("demo/__init__.py", "x");
-        install(wheel);
-
-        environment.wheels = List.of(wheel.unpackIn(work.resolve("cache")));
-        environment.install(
-                List.of(pack("python", "3.13.0").file("bin/python3.13", "").build()));
-
-        assertThat(environment.files())
-                .contains("lib/python3.13/site-packages/demo/__init__.py")
-                .noneMatch(path -> path.startsWith("lib/python3.12"));
-    }
-
-    @Test
     void refusesWheelsWhereNoPythonIs() {
-        environment.wheels = List.of(demo().unpackIn(work.resolve("cache")));
+        environment.wheels = List.of(environment.cached(demo()));
 
-        assertThatThrownBy(() -> environment.install(List.of(pack("a", "1").build())))
+        assertThatThrownBy(() ->
+                        environment.install(List.of(environment.pack("a", "1").build())))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no python from conda");
-    }
-
-    @Test
-    void installsAgainWhatHasLostItsList() throws IOException {
-        TestWheel wheel = demo().file("demo/__init__.py", "x");
-        install(wheel);
-        Files.delete(environment.prefix.resolve(SITE + "demo-1.0.dist-info/RECORD"));
-        Files.writeString(environment.prefix.resolve(SITE + "demo/__init__.py.new"), "y");
-        Files.move(
-                environment.prefix.resolve(SITE + "demo/__init__.py.new"),
-                environment.prefix.resolve(SITE + "demo/__init__.py"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-
-        install(wheel);
-
-        assertThat(environment.text(SITE + "demo/__init__.py")).isEqualTo("x");
-        assertThat(wheels()).singleElement().matches(installed -> !installed.isUnlisted());
     }
 
     @Test
     void writesLongPathsOfThePythonThroughTheShell() {
         environment = new TestEnvironment(work.resolve("e".repeat(120)));
         environment.settings = environment.settings.with(InstallSettings.Bytecode.LEAVE_TO_PYTHON);
-        install(demo().file("demo-1.0.data/scripts/run", "#!python\r\nx\r\n"));
+        environment.install(demo().file("demo-1.0.data/scripts/run", "#!python\r\nx\r\n"));
 
         assertThat(environment.text("bin/run").getBytes(UTF_8)).startsWith("#!/bin/sh\n'''exec' \"".getBytes(UTF_8));
     }
 
-    private Transaction install(TestWheel... wheels) {
-        environment.wheels = Arrays.stream(wheels)
-                .map(wheel -> wheel.unpackIn(work.resolve("cache")))
-                .toList();
-        return environment.install(List.of(python()));
-    }
-
-    private CachedPackage python() {
-        return pack("python", "3.12.1").file("bin/python3.12", "").build();
-    }
-
-    private List<InstalledWheel> wheels() {
-        return InstalledWheels.read(environment.prefix);
-    }
-
     private static TestWheel demo() {
         return TestWheel.of("demo", "1.0");
-    }
-
-    private LinkablePackage pack(String name, String version) {
-        return LinkablePackage.in(work.resolve("pkgs"), name, version);
     }
 }

@@ -136,4 +136,9 @@ public final class TestChannel {
     public CondaConflict conflictOf(String... specs) {
         return (CondaConflict) new CondaResolver().attempt(request(specs).build());
     }
+
+    /** What a user reads of a request that has no solution. */
+    public static String story(CondaRequest request) {
+        return ((CondaConflict) new CondaResolver().attempt(request)).explanation() + "\n";
+    }
 }
