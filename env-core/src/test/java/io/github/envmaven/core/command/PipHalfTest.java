@@ -1,25 +1,20 @@
 package io.github.envmaven.core.command;
 
+import static io.github.envmaven.core.command.WheelProject.SITE;
+import static io.github.envmaven.core.command.WheelProject.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.envmaven.core.command.CleanRequest.Mode;
-import io.github.envmaven.core.command.CleanRequest.Packages;
-import io.github.envmaven.core.command.CleanRequest.What;
 import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.CreateResult.Outcome;
-import io.github.envmaven.core.command.VerifyRequest.CacheContent;
-import io.github.envmaven.core.command.VerifyRequest.ForeignFiles;
 import io.github.envmaven.core.command.VerifyResult.Finding;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
-import io.github.envmaven.core.testing.TestPackage;
 import io.github.envmaven.core.testing.TestWheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,29 +26,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What commands make of the pip packages of a lock. */
 class PipHalfTest {
 
-    private static final String SITE = "lib/python3.12/site-packages/";
-
     @TempDir
     Path directory;
 
+    private WheelProject wheels;
     private TestProject project;
-    private String condaLock = "";
 
     @BeforeEach
     void lock() throws IOException {
-        project = new TestProject(directory);
-        project.channel()
-                .add(TestPackage.of("python", "3.12.1", "0").file("bin/python3.12", "no program"))
-                .add(TestPackage.of("tea", "1", "0").file(SITE + "tea.py", "tea = 1"))
-                .add(TestPackage.of("pip", "26.0", "0").file("bin/pip", "no program"))
-                .write();
-        project.wants("python", "tea").lock();
-        condaLock = Files.readString(project.lockFile());
+        wheels = new WheelProject(directory);
+        project = wheels.project;
     }
 
     @Test
     void makesBothHalvesAndThenHasNothingToDo() throws IOException {
-        pip(demo().file("demo/__init__.py", "x"));
+        wheels.pip(demo().file("demo/__init__.py", "x"));
 
         CreateResult first = project.create();
         CreateResult second = project.create();
@@ -69,7 +56,7 @@ class PipHalfTest {
 
     @Test
     void noticesThatAWheelWasTakenOutByHand() throws IOException {
-        pip(demo().file("demo/__init__.py", "x"));
+        wheels.pip(demo().file("demo/__init__.py", "x"));
         project.create();
         Files.delete(project.prefix().resolve(SITE + "demo-1.0.dist-info/RECORD"));
 
@@ -81,14 +68,14 @@ class PipHalfTest {
 
     @Test
     void bringsWheelsUpToDateAndTakesThemOut() throws IOException {
-        pip(demo().file("demo/__init__.py", "1"));
+        wheels.pip(demo().file("demo/__init__.py", "1"));
         project.create();
 
-        pip(
+        wheels.pip(
                 TestWheel.of("demo", "2.0").file("demo/__init__.py", "2"),
                 TestWheel.of("other", "1").file("other.py", ""));
         CreateResult changed = project.create();
-        pip();
+        wheels.pip();
         CreateResult removed = project.create();
 
         assertThat(List.of(changed.installed(), changed.changed(), changed.removed()))
@@ -101,14 +88,14 @@ class PipHalfTest {
 
     @Test
     void leavesTheEnvironmentAsItIsWhenTheirHalfFails() throws IOException {
-        pip(demo().file("demo/__init__.py", "1"));
+        wheels.pip(demo().file("demo/__init__.py", "1"));
         project.create();
         List<String> before = files();
         Path broken = TestWheel.of("demo", "2.0")
                 .file("demo/__init__.py", "2")
                 .record(lines -> List.of())
                 .writeTo(directory.resolve("wheels"));
-        pip("demo", "2.0", broken, Sha256.of(Files.readAllBytes(broken)).hex());
+        wheels.pip("demo", "2.0", broken, Sha256.of(Files.readAllBytes(broken)).hex());
 
         assertThatThrownBy(() -> project.create())
                 .isInstanceOf(IntegrityFailed.class)
@@ -121,7 +108,7 @@ class PipHalfTest {
     void leavesTheEnvironmentAsItIsWhenWheelsAreInTheWay() throws IOException {
         project.create();
         List<String> before = files();
-        pip(demo().file("tea.py", "tea = 2"));
+        wheels.pip(demo().file("tea.py", "tea = 2"));
 
         assertThatThrownBy(() -> project.create())
                 .isInstanceOf(InvalidInput.class)
@@ -163,7 +150,7 @@ class PipHalfTest {
     @Test
     void refusesAFileWithAnotherDigest() throws IOException {
         Path wheel = demo().writeTo(directory.resolve("wheels"));
-        pip("demo", "1.0", wheel, "0".repeat(64));
+        wheels.pip("demo", "1.0", wheel, "0".repeat(64));
 
         assertThatThrownBy(() -> project.create())
                 .isInstanceOf(IntegrityFailed.class)
@@ -180,7 +167,7 @@ class PipHalfTest {
         "demo, 1.0, https://example.org/demo-1.0-py3-none-..%2Fx.whl, is no wheel tag"
     })
     void refusesWhatIsNoWheelOfThePackage(String name, String version, String url, String reason) throws IOException {
-        pipUrl(name, version, url, "0".repeat(64));
+        wheels.pipUrl(name, version, url, "0".repeat(64));
 
         assertThatThrownBy(() -> project.create())
                 .isInstanceOf(InvalidInput.class)
@@ -189,86 +176,12 @@ class PipHalfTest {
     }
 
     @Test
-    void findsAndRepairsWhatWasChanged() throws IOException {
-        pip(demo().file("demo/__init__.py", "x").file("demo/other.py", "y"));
-        project.create();
-        Files.delete(project.prefix().resolve(SITE + "demo/other.py"));
-        Path changed = project.prefix().resolve(SITE + "demo/__init__.py");
-        Files.delete(changed);
-        Files.writeString(changed, "z");
-        Files.writeString(project.prefix().resolve(SITE + "foreign.py"), "f");
-
-        assertThat(project.verify().findings())
-                .extracting(Finding::what)
-                .satisfiesExactlyInAnyOrder(
-                        one -> assertThat(one)
-                                .startsWith("File " + SITE + "demo/__init__.py of package demo 1.0 (pip) was modified"),
-                        two -> assertThat(two)
-                                .isEqualTo("File " + SITE + "demo/other.py of package demo 1.0 (pip) is missing."));
-        RepairResult repaired = project.repair(RepairRequest.ForeignFiles.KEEP);
-
-        assertThat(repaired.linked()).isEqualTo(1);
-        assertThat(changed).hasContent("x");
-        assertThat(project.verify().findings()).isEmpty();
-        assertThat(project.verify().foreign())
-                .extracting(foreign -> foreign.path())
-                .containsExactly(SITE + "foreign.py");
-    }
-
-    @Test
-    void findsWheelsThatAreDamagedInTheCache() throws IOException {
-        pip(demo().file("demo/__init__.py", "x"));
-        project.create();
-        Files.writeString(project.prefix().resolve(SITE + "demo/__init__.py"), "z");
-
-        assertThat(project.verify(ForeignFiles.LIST, CacheContent.READ).findings())
-                .extracting(Finding::what)
-                .anySatisfy(what -> assertThat(what)
-                        .isEqualTo("Wheel demo-1.0-py3-none-any.whl in the cache is damaged: wheel/demo/__init__.py has"
-                                + " another SHA-256."));
-        project.repair(RepairRequest.ForeignFiles.KEEP);
-
-        assertThat(project.prefix().resolve(SITE + "demo/__init__.py")).hasContent("x");
-        assertThat(project.verify(ForeignFiles.LIST, CacheContent.READ).findings())
-                .isEmpty();
-    }
-
-    @Test
-    void worksFromTheCacheWhenTheFilesAreGone() throws IOException {
-        pip(demo().file("demo/__init__.py", "x"));
-        project.create();
-        Files.delete(directory.resolve("wheels").resolve(demo().fileName()));
-        io.github.envmaven.core.disk.Trees.delete(project.prefix());
-
-        project.create();
-
-        assertThat(project.prefix().resolve(SITE + "demo/__init__.py")).hasContent("x");
-    }
-
-    @Test
-    void cleansWheelsThatNoEnvironmentUses() throws IOException {
-        pip(demo().file("demo/__init__.py", "x"));
-        project.create();
-        CleanRequest request =
-                new CleanRequest(List.of(What.PACKAGES), Duration.ofMinutes(-1), Packages.UNUSED, Mode.REMOVE);
-
-        assertThat(project.clean(request).removed()).isEmpty();
-        pip();
-        project.create();
-
-        assertThat(project.clean(request).removed())
-                .singleElement()
-                .satisfies(removed ->
-                        assertThat(removed.path().getFileName().toString()).startsWith("demo-1.0-py3-none-any-"));
-    }
-
-    @Test
     void remembersWhatWasAskedFor() throws IOException {
-        condaLock = condaLock.replace(
+        wheels.condaLock = wheels.condaLock.replace(
                 "  custom_metadata:\n",
                 "  custom_metadata:\n    pip/linux-64: '{\"-c\": [\"demo <2\"], \"main\": [\"Oth.er[x] >=1; python_version >"
                         + " \\\"3\\\"\", \"https://example.org/x.whl\"]}'\n");
-        pip(demo().file("demo.py", ""), TestWheel.of("oth_er", "1").file("other.py", ""));
+        wheels.pip(demo().file("demo.py", ""), TestWheel.of("oth_er", "1").file("other.py", ""));
 
         project.create();
 
@@ -276,68 +189,6 @@ class PipHalfTest {
                 .exists();
         assertThat(project.prefix().resolve(SITE + "demo-1.0.dist-info/REQUESTED"))
                 .doesNotExist();
-    }
-
-    @Test
-    void exportsWhatIsInstalled() throws IOException {
-        pip(demo().file("demo.py", ""));
-        project.create();
-
-        String requirements = project.within(session -> new ExportCommand(session)
-                .run(new ExportRequest(project.prefix(), "", ExportRequest.Format.REQUIREMENTS_TXT_HASHES)));
-
-        assertThat(requirements)
-                .isEqualTo("demo==1.0 \\\n    --hash=sha256:"
-                        + Sha256.of(demo().file("demo.py", "").bytes()) + "\n");
-    }
-
-    @Test
-    void listsWheelsBesidePackages() throws IOException {
-        pip(demo().file("demo/__init__.py", "x"));
-        project.create();
-
-        List<ListedPackage> listed =
-                project.within(session -> new ListCommand(session).run(new ListRequest(project.prefix(), "")));
-
-        assertThat(listed).extracting(ListedPackage::name).containsExactly("demo", "python", "tea");
-        assertThat(listed.get(0).channel()).isEqualTo("pypi");
-    }
-
-    private void pip(TestWheel... wheels) throws IOException {
-        StringBuilder text = new StringBuilder(condaLock);
-        for (TestWheel wheel : wheels) {
-            Path file = wheel.writeTo(directory.resolve("wheels"));
-            String[] parts = wheel.fileName().split("-");
-            text.append(entry(
-                    parts[0],
-                    parts[1],
-                    file.toUri().toString().replaceFirst("^file:/+", "file:///"),
-                    Sha256.of(wheel.bytes()).hex()));
-        }
-        Files.writeString(project.lockFile(), text);
-    }
-
-    private void pip(String name, String version, Path file, String sha256) throws IOException {
-        pipUrl(name, version, "file://" + file, sha256);
-    }
-
-    private void pipUrl(String name, String version, String url, String sha256) throws IOException {
-        Files.writeString(project.lockFile(), condaLock + entry(name, version, url, sha256));
-    }
-
-    private static String entry(String name, String version, String url, String sha256) {
-        return """
-                - name: %s
-                  version: '%s'
-                  manager: pip
-                  platform: linux-64
-                  dependencies: {}
-                  url: %s
-                  hash:
-                    sha256: %s
-                  category: main
-                  optional: false
-                """.formatted(name, version, url, sha256);
     }
 
     private List<String> files() throws IOException {
@@ -348,9 +199,5 @@ class PipHalfTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static TestWheel demo() {
-        return TestWheel.of("demo", "1.0");
     }
 }
