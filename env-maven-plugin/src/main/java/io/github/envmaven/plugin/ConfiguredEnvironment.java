@@ -11,4 +11,15 @@ import java.nio.file.Path;
  * @param lockFile its lock
  * @param prefix its directory
  */
-record ConfiguredEnvironment(String name, EnvironmentSource source, Path lockFile, Path prefix) {}
+record ConfiguredEnvironment(String name, EnvironmentSource source, Path lockFile, Path prefix) {
+
+    /**
+     * What a goal looks at.
+     *
+     * @param from the parameter {@code env.from}: {@code lock}, or {@code prefix} for what is installed
+     * @return the lock file, or the environment's directory
+     */
+    Path packages(String from) {
+        return Choices.parse("env.from", from, new String[] {"lock", "prefix"}).equals("prefix") ? prefix : lockFile;
+    }
+}

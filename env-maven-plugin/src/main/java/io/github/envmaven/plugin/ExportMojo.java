@@ -41,11 +41,9 @@ public final class ExportMojo extends AbstractEnvMojo {
 
     @Override
     void execute(EnvSession env, ConfiguredEnvironment environment) {
-        boolean installed =
-                Choices.parse("env.from", from, new String[] {"lock", "prefix"}).equals("prefix");
         String text = new ExportCommand(env)
                 .run(new ExportRequest(
-                        installed ? environment.prefix() : environment.lockFile(),
+                        environment.packages(from),
                         orEmpty(platform),
                         Choices.parse("env.format", format, Format.values())));
         TextOutput.write(text, output);

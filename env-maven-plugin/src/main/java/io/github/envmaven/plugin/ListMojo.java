@@ -26,10 +26,8 @@ public final class ListMojo extends AbstractEnvMojo {
 
     @Override
     void execute(EnvSession env, ConfiguredEnvironment environment) {
-        boolean installed =
-                Choices.parse("env.from", from, new String[] {"lock", "prefix"}).equals("prefix");
-        List<ListedPackage> packages = new ListCommand(env)
-                .run(new ListRequest(installed ? environment.prefix() : environment.lockFile(), orEmpty(platform)));
+        List<ListedPackage> packages =
+                new ListCommand(env).run(new ListRequest(environment.packages(from), orEmpty(platform)));
         getLog().info(environment.name() + ": " + packages.size() + " packages");
         for (ListedPackage entry : packages) {
             getLog().info(String.format(

@@ -47,15 +47,9 @@ public final class TreeMojo extends AbstractEnvMojo {
 
     @Override
     void execute(EnvSession env, ConfiguredEnvironment environment) {
-        boolean installed =
-                Choices.parse("env.from", from, new String[] {"lock", "prefix"}).equals("prefix");
         Answer answer = new TreeCommand(env)
                 .run(new TreeRequest(
-                        installed ? environment.prefix() : environment.lockFile(),
-                        environment.source(),
-                        orEmpty(platform),
-                        orEmpty(invert),
-                        depth));
+                        environment.packages(from), environment.source(), orEmpty(platform), orEmpty(invert), depth));
         AnswerOutput.of(format, output).write(answer, getLog());
     }
 }

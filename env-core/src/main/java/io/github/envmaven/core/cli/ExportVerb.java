@@ -4,10 +4,8 @@ import io.github.envmaven.core.command.EnvSession;
 import io.github.envmaven.core.command.ExportCommand;
 import io.github.envmaven.core.command.ExportRequest;
 import io.github.envmaven.core.command.ExportRequest.Format;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -19,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ExportVerb extends Verb {
 
     @ArgGroup
-    private From from = new From();
+    private LockOrPrefix from = new LockOrPrefix();
 
     @Option(
             names = "--format",
@@ -35,19 +33,9 @@ final class ExportVerb extends Verb {
         super(console);
     }
 
-    /** What is exported. */
-    static final class From {
-        @Option(names = "--lockfile", paramLabel = "FILE", description = "The lock file, by default conda-lock.yml.")
-        private Path lockFile = Path.of("conda-lock.yml");
-
-        @Option(names = "--prefix", paramLabel = "DIR", description = "An environment's directory.")
-        private @Nullable Path prefix;
-    }
-
     @Override
     int run(EnvSession session) {
-        String text = new ExportCommand(session)
-                .run(new ExportRequest(from.prefix == null ? from.lockFile : from.prefix, platform, format));
+        String text = new ExportCommand(session).run(new ExportRequest(from.path(), platform, format));
         print(Map.of("document", text), text.stripTrailing());
         return 0;
     }

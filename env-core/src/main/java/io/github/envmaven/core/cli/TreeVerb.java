@@ -4,7 +4,6 @@ import io.github.envmaven.core.command.EnvSession;
 import io.github.envmaven.core.command.TreeCommand;
 import io.github.envmaven.core.command.TreeRequest;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
 final class TreeVerb extends Verb {
 
     @ArgGroup
-    private From from = new From();
+    private LockOrPrefix from = new LockOrPrefix();
 
     @Mixin
     private InputOptions inputs = new InputOptions();
@@ -33,18 +32,9 @@ final class TreeVerb extends Verb {
         super(console);
     }
 
-    /** What is looked at. */
-    static final class From {
-        @Option(names = "--lockfile", paramLabel = "FILE", description = "The lock file, by default conda-lock.yml.")
-        private Path lockFile = Path.of("conda-lock.yml");
-
-        @Option(names = "--prefix", paramLabel = "DIR", description = "An environment's directory.")
-        private @Nullable Path prefix;
-    }
-
     @Override
     int run(EnvSession session) {
-        Path packages = from.prefix == null ? from.lockFile : from.prefix;
+        Path packages = from.path();
         print(new TreeCommand(session)
                 .run(new TreeRequest(packages, inputs.source("environment.yml"), platform, inverted, depth)));
         return 0;

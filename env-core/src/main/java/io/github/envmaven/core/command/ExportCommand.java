@@ -95,11 +95,8 @@ public final class ExportCommand {
         Prefix prefix = new Prefix(request.source());
         PrefixStatus.requireFinished(prefix);
         List<PrefixRecord> records = PrefixRecords.read(prefix);
-        String platform = records.stream()
-                .map(record -> record.packageRecord().subdir())
-                .filter(subdir -> !subdir.equals("noarch"))
-                .findFirst()
-                .orElse(HostPlatform.current().name());
+        String platform = PrefixRecords.platform(records)
+                .orElseGet(() -> HostPlatform.current().name());
         Map<String, String> distributions = new TreeMap<>();
         records.forEach(record -> distribution(record)
                 .ifPresent(found -> distributions.put(record.name().value(), found)));

@@ -107,11 +107,8 @@ final class GraphReading {
         Prefix prefix = new Prefix(directory);
         PrefixStatus.requireFinished(prefix);
         List<PrefixRecord> records = PrefixRecords.read(prefix);
-        String platform = records.stream()
-                .map(record -> record.packageRecord().subdir())
-                .filter(subdir -> !subdir.equals("noarch"))
-                .findFirst()
-                .orElse(HostPlatform.current().name());
+        String platform = PrefixRecords.platform(records)
+                .orElseGet(() -> HostPlatform.current().name());
         LockedEnvironment environment = LockedEnvironment.of(
                 platform, records.stream().map(PrefixRecord::record).toList());
         List<Wish> recorded = records.stream()

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.prefix;
 
+import io.github.envmaven.core.channel.Subdir;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of what is installed in a prefix, one document a package in {@code conda-meta}.
@@ -42,6 +44,19 @@ public final class PrefixRecords {
         }
         records.sort(Comparator.comparing(PrefixRecord::name));
         return records;
+    }
+
+    /**
+     * The platform that packages are for.
+     *
+     * @param records the packages of an environment
+     * @return empty where all are for every platform
+     */
+    public static Optional<String> platform(List<PrefixRecord> records) {
+        return records.stream()
+                .map(record -> record.packageRecord().subdir())
+                .filter(subdir -> !subdir.equals(Subdir.NOARCH))
+                .findFirst();
     }
 
     /**

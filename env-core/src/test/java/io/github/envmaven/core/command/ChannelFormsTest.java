@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
-import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.testing.ChannelForms;
 import io.github.envmaven.core.testing.DirectoryServer;
 import io.github.envmaven.core.testing.SharedFiles;
@@ -115,14 +114,7 @@ class ChannelFormsTest {
 
     private static String lock(Path work, String channel, List<String> specs, List<String> facts) throws IOException {
         Files.createDirectories(work);
-        SessionSettings settings = new SessionSettings(
-                work.resolve("cache"),
-                SessionSettings.Network.ONLINE,
-                Map.of(),
-                "",
-                SessionSettings.CondarcUse.NONE,
-                TransportSettings.NONE,
-                List.of());
+        TestProject project = new TestProject(work);
         SolveOptions options = new SolveOptions(
                 SolveOptions.ChannelPriority.STRICT,
                 SolveOptions.Strategy.HIGHEST,
@@ -133,11 +125,8 @@ class ChannelFormsTest {
                 PypiOptions.DEFAULT);
         EnvironmentSource source = new EnvironmentSource(
                 List.of(), List.of(channel), specs, List.of(), List.of("linux-64"), Map.of(), work, "test");
-        Path lock = work.resolve("env.lock.yml");
-        try (EnvSession session = EnvSession.open(settings, EventListener.NONE)) {
-            new LockCommand(session).run(new LockRequest(source, lock, LockRequest.Mode.ALWAYS, options));
-        }
-        return Files.readString(lock);
+        project.lock(source, LockRequest.Mode.ALWAYS, options);
+        return Files.readString(project.lockFile());
     }
 
     private static byte[] unpacked(Path channel, String platform) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.error.EnvException;
-import io.github.envmaven.core.event.EventListener;
 import io.github.envmaven.core.testing.ChannelForms;
 import io.github.envmaven.core.testing.DirectoryServer;
 import java.io.IOException;
@@ -83,14 +82,8 @@ class ObjectStoresTest {
     }
 
     private String lock(String channel, Map<String, String> environment) throws IOException {
-        SessionSettings settings = new SessionSettings(
-                directory.resolve("cache"),
-                SessionSettings.Network.ONLINE,
-                environment,
-                "",
-                SessionSettings.CondarcUse.NONE,
-                TransportSettings.NONE,
-                List.of());
+        TestProject project = new TestProject(directory);
+        project.variables = environment;
         EnvironmentSource source = new EnvironmentSource(
                 List.of(),
                 List.of(channel),
@@ -100,10 +93,7 @@ class ObjectStoresTest {
                 Map.of(),
                 directory,
                 "test");
-        Path lock = directory.resolve("env.lock.yml");
-        try (EnvSession session = EnvSession.open(settings, EventListener.NONE)) {
-            new LockCommand(session).run(new LockRequest(source, lock, LockRequest.Mode.ALWAYS, SolveOptions.DEFAULT));
-        }
-        return Files.readString(lock);
+        project.lock(source, LockRequest.Mode.ALWAYS, SolveOptions.DEFAULT);
+        return Files.readString(project.lockFile());
     }
 }

@@ -8,16 +8,15 @@ import io.github.envmaven.core.testing.ScriptedServer;
 import io.github.envmaven.core.testing.ScriptedServer.Received;
 import io.github.envmaven.core.testing.TestIndex;
 import io.github.envmaven.core.testing.TestPackage;
+import io.github.envmaven.core.testing.WrittenFiles;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,19 +144,7 @@ class PipIndexSecretsTest {
         return Files.writeString(file, text);
     }
 
-    /** Neither in a name nor in the content of what was written. */
     private void assertNoFileHasIt() throws IOException {
-        try (Stream<Path> written = Files.walk(root)) {
-            for (Path file : written.filter(path -> !path.startsWith(root.resolve("home")))
-                    .toList()) {
-                assertThat(file.toString()).doesNotContain(SECRET);
-                if (Files.isRegularFile(file)) {
-                    String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    assertThat(content.contains(SECRET))
-                            .as(file + " holds the secret")
-                            .isFalse();
-                }
-            }
-        }
+        WrittenFiles.doNotHave(SECRET, root, root.resolve("home"));
     }
 }

@@ -11,6 +11,7 @@ import io.github.envmaven.core.testing.ScriptedServer;
 import io.github.envmaven.core.testing.ScriptedServer.Received;
 import io.github.envmaven.core.testing.TestPackage;
 import io.github.envmaven.core.testing.TestWheel;
+import io.github.envmaven.core.testing.WrittenFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,13 +103,6 @@ class PipSecretsTest {
     }
 
     private void assertNoFileHasIt() throws IOException {
-        try (Stream<Path> written = Files.walk(root)) {
-            for (Path file : written.filter(Files::isRegularFile).toList()) {
-                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                assertThat(content.contains(SECRET))
-                        .as(file + " holds the secret")
-                        .isFalse();
-            }
-        }
+        WrittenFiles.doNotHave(SECRET, root, root.resolve("none"));
     }
 }

@@ -89,15 +89,10 @@ class RelatedChannelsTest {
 
     private SolveResult solve(
             String platform, Map<String, String> environment, List<String> channels, String... specs) {
-        SessionSettings settings = new SessionSettings(
-                directory.resolve("cache"),
-                SessionSettings.Network.ONLINE,
-                environment,
-                "",
-                SessionSettings.CondarcUse.NONE,
-                TransportSettings.NONE,
-                List.of());
-        try (EnvSession session = EnvSession.open(settings, events::add)) {
+        TestProject project = new TestProject(directory);
+        project.variables = environment;
+        project.listener = events::add;
+        try (EnvSession session = project.session()) {
             return new SolveCommand(session)
                     .run(new SolveRequest(
                             "",

@@ -14,11 +14,11 @@ import io.github.envmaven.core.testing.ScriptedServer.Received;
 import io.github.envmaven.core.testing.ServedFiles;
 import io.github.envmaven.core.testing.ServedFiles.Form;
 import io.github.envmaven.core.testing.TestPackage;
+import io.github.envmaven.core.testing.WrittenFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,19 +255,7 @@ class SecretsTest {
         assertThat(asked.headers().toString()).doesNotContain(SECRET).doesNotContain("Basic");
     }
 
-    /** Neither in a name nor in the content of what was written: lock, cache, environment. */
     private void assertNoFileHasIt() throws IOException {
-        try (Stream<Path> written = Files.walk(root)) {
-            for (Path file : written.filter(path -> !path.startsWith(root.resolve("home")))
-                    .toList()) {
-                assertThat(file.toString()).doesNotContain(SECRET);
-                if (Files.isRegularFile(file)) {
-                    String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    assertThat(content.contains(SECRET))
-                            .as(file + " holds the secret")
-                            .isFalse();
-                }
-            }
-        }
+        WrittenFiles.doNotHave(SECRET, root, root.resolve("home"));
     }
 }

@@ -20,6 +20,7 @@ import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.http.FileTransport;
 import io.github.envmaven.core.record.RecordSource;
 import io.github.envmaven.core.spec.PackageName;
+import io.github.envmaven.core.testing.WrittenFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,12 +197,7 @@ class RepoDataFetcherTest {
 
         assertThat(source.recordsNamed(PackageName.of("a")).get(0).url()).isEqualTo(BASE + "/linux-64/a-1-0.conda");
         assertThat(channel.events.toString()).doesNotContain("s3cr3t");
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(file + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .doesNotContain("s3cr3t");
-            }
-        }
+        WrittenFiles.doNotHave("s3cr3t", directory, directory.resolve("none"));
     }
 
     private static void writeChannel(Path channel, String repodata) throws IOException {
