@@ -5,6 +5,7 @@ import io.github.envmaven.core.command.ActivateRequest;
 import io.github.envmaven.core.command.ActivateRequest.Direction;
 import io.github.envmaven.core.command.EnvSession;
 import java.io.File;
+import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ public final class ActivateMojo extends AbstractEnvMojo {
         String code = new ActivateCommand(env)
                 .run(new ActivateRequest(
                         environment.prefix(), orEmpty(shell), deactivate ? Direction.DEACTIVATE : Direction.ACTIVATE));
-        TextOutput.write(code, output);
+        TextOutput.write(output == null ? printed(code, orEmpty(shell)) : code, output);
+    }
+
+    /** Some builds of Maven end all they print with a code for the terminal; it is no command where it ends a comment. */
+    static String printed(String code, String shell) {
+        boolean isCmd = shell.isEmpty()
+                ? File.separatorChar == '\\'
+                : shell.toLowerCase(Locale.ROOT).contains("cmd");
+        return isCmd ? code : code + "# ";
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(name = "activate", description = "Prints the shell code that enters or leaves the environment.")
 final class ActivateVerb extends Verb {
 
-    @Option(names = "--prefix", paramLabel = "DIR", description = "The environment's directory.")
+    @Option(names = "--prefix", paramLabel = "DIR", description = "The environment's directory, such as ./envs/app.")
     private Path prefix = Path.of("");
 
     @Option(

@@ -23,7 +23,9 @@ abstract class ChangeVerb extends Verb {
     @Option(
             names = "--prefix",
             paramLabel = "DIR",
-            description = "An environment to bring up to date with the lock; without it only files are changed.")
+            description =
+                    "An environment to bring up to date with the lock, such as ./envs/app; without it only files are"
+                            + " changed.")
     private @Nullable Path prefix;
 
     @Option(names = "--dry-run", description = "Write nothing, and tell what would change.")

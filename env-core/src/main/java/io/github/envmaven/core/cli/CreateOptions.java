@@ -18,14 +18,21 @@ final class CreateOptions {
     @Option(names = "--lockfile", paramLabel = "FILE", description = "The lock file, by default conda-lock.yml.")
     private Path lockFile = Path.of("conda-lock.yml");
 
-    @Option(names = "--prefix", required = true, paramLabel = "DIR", description = "The environment's directory.")
+    @Option(
+            names = "--prefix",
+            required = true,
+            paramLabel = "DIR",
+            description = "The environment's directory, such as ./envs/app.")
     @SuppressWarnings("NullAway.Init")
     private Path prefix;
 
     @Mixin
     private InputOptions inputs = new InputOptions();
 
-    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "The platform, such as linux-64; by default this machine's.")
     private String platform = "";
 
     @Option(
@@ -37,7 +44,9 @@ final class CreateOptions {
     @Option(
             names = "--link-script-package",
             paramLabel = "NAME",
-            description = "A package whose link scripts may run beside those of the built-in list; may be repeated.")
+            description =
+                    "A package whose link scripts may run beside those of the built-in list, such as mypkg; may be"
+                            + " repeated.")
     private List<String> linkScriptPackages = new ArrayList<>();
 
     @Option(

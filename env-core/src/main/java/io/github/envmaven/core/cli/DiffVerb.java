@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", description = "Tells which packages two lock files have differently.")
 final class DiffVerb extends Verb {
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A lock file.")
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "A lock file, such as the one of an earlier commit.")
     @SuppressWarnings("NullAway.Init")
     private Path before;
 

@@ -72,6 +72,11 @@ public final class EnvCommandLine implements Runnable {
         CommandLine line = new CommandLine(new EnvCommandLine(), new VerbFactory(console));
         verbs.forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine.HelpCommand());
+        CommandLine run = line.getSubcommands().get(RunVerb.NAME);
+        if (run != null) {
+            // What stands behind the program is the program's, though it looks like an option of ours.
+            run.setStopAtPositional(true);
+        }
         line.setOut(console.out());
         line.setErr(console.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

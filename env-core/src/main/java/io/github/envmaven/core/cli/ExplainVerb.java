@@ -22,7 +22,10 @@ final class ExplainVerb extends Verb {
     @Mixin
     private InputOptions inputs = new InputOptions();
 
-    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "The platform, such as linux-64; by default this machine's.")
     private String platform = "";
 
     @Mixin

@@ -21,12 +21,16 @@ final class ExportVerb extends Verb {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             converter = FormatConverter.class,
             description = "environment-yml (default), environment-yml-no-builds, explicit, requirements-txt,"
                     + " requirements-txt-hashes, pylock-toml.")
     private Format format = Format.ENVIRONMENT_YML;
 
-    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "The platform, such as linux-64; by default this machine's.")
     private String platform = "";
 
     ExportVerb(Console console) {

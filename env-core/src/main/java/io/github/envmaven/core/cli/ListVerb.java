@@ -15,10 +15,13 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "Lists the packages of an environment or a lock.")
 final class ListVerb extends Verb {
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private LockOrPrefix from = new LockOrPrefix();
 
-    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "The platform, such as linux-64; by default this machine's.")
     private String platform = "";
 
     ListVerb(Console console) {

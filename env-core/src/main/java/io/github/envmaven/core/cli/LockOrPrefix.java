@@ -10,7 +10,7 @@ final class LockOrPrefix {
     @Option(names = "--lockfile", paramLabel = "FILE", description = "The lock file, by default conda-lock.yml.")
     private Path lockFile = Path.of("conda-lock.yml");
 
-    @Option(names = "--prefix", paramLabel = "DIR", description = "An environment's directory.")
+    @Option(names = "--prefix", paramLabel = "DIR", description = "An environment's directory, such as ./envs/app.")
     private @Nullable Path prefix;
 
     /** The one that was named. */

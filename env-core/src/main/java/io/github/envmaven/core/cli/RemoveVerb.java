@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Takes packages out of the environment file and locks again, with the fewest changes.")
 final class RemoveVerb extends ChangeVerb {
 
-    @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "The packages to take out.")
+    @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "The packages to take out, such as numpy.")
     private List<String> packages = new ArrayList<>();
 
     RemoveVerb(Console console) {

@@ -13,14 +13,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code run}: runs a command in an environment. */
-@Command(name = "run", description = "Runs a command in the environment, as if it were activated.")
+@Command(name = RunVerb.NAME, description = "Runs a command in the environment, as if it were activated.")
 final class RunVerb extends Verb {
 
-    @Option(names = "--prefix", required = true, paramLabel = "DIR", description = "The environment's directory.")
+    /** What it is typed as. */
+    static final String NAME = "run";
+
+    @Option(
+            names = "--prefix",
+            required = true,
+            paramLabel = "DIR",
+            description = "The environment's directory, such as ./envs/app.")
     @SuppressWarnings("NullAway.Init")
     private Path prefix;
 
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "After --: the program and its arguments.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "The program and its arguments, such as python -V.")
     private List<String> command = new ArrayList<>();
 
     RunVerb(Console console) {

@@ -31,19 +31,19 @@ final class SolveVerb extends Verb {
     @Option(
             names = {"-c", "--channel"},
             paramLabel = "URL_OR_DIR",
-            description = "A channel, highest priority first; may be repeated.")
+            description = "A channel, highest priority first, such as ./channel; may be repeated.")
     private List<String> channels = new ArrayList<>();
 
     @Option(
             names = {"-p", "--platform"},
             paramLabel = "PLATFORM",
-            description = "The platform, by default this machine's.")
+            description = "The platform, such as linux-64; by default this machine's.")
     private String platform = "";
 
     @Option(
             names = {"-s", "--spec"},
             paramLabel = "SPEC",
-            description = "What to install; may be repeated.")
+            description = "What to install, such as 'python 3.12.*'; may be repeated.")
     private List<String> specs = new ArrayList<>();
 
     @Mixin

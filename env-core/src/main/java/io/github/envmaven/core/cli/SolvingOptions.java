@@ -36,25 +36,28 @@ final class SolvingOptions {
     @Option(
             names = "--virtual",
             paramLabel = "NAME=VERSION[=BUILD]",
-            description = "A fact about the target machine; may be repeated.")
+            description = "A fact about the target machine, such as __cuda=12.4; may be repeated.")
     private List<String> virtualPackages = new ArrayList<>();
 
     @Option(
             names = "--pin",
             paramLabel = "SPEC",
-            description = "A spec that a package must meet where it is installed; may be repeated.")
+            description =
+                    "A spec that a package must meet where it is installed, such as 'openssl 3.*'; may be repeated.")
     private List<String> pins = new ArrayList<>();
 
     @Option(
             names = "--exclude-newer",
             paramLabel = "TIME",
-            description = "Leave out packages published after this date or time.")
+            description = "Leave out packages published after this date or time, such as 2026-06-30.")
     private String excludeNewer = "";
 
     @Option(
             names = "--pypi-index",
             paramLabel = "URL",
-            description = "An index of Python packages, the most trusted first; may be repeated.")
+            description =
+                    "An index of Python packages, the most trusted first, such as https://pypi.example.com/simple; may be"
+                            + " repeated.")
     private List<String> pypiIndexes = new ArrayList<>();
 
     @Option(
@@ -68,25 +71,26 @@ final class SolvingOptions {
             names = "--sdist",
             paramLabel = "WHEN",
             converter = SdistsConverter.class,
-            description = "When a source distribution will do: never (default), static, build.")
+            description =
+                    "When a source distribution will do: never (default), static (where it says what it needs), build.")
     private PypiOptions.Sdists sdists = PypiOptions.Sdists.NEVER;
 
     @Option(
             names = "--pypi-constraint",
             paramLabel = "REQUIREMENT",
-            description = "A limit for what pip installs; may be repeated.")
+            description = "A limit for what pip installs, such as 'urllib3 <3'; may be repeated.")
     private List<String> pypiConstraints = new ArrayList<>();
 
     @Option(
             names = "--pypi-override",
             paramLabel = "REQUIREMENT",
-            description = "Replaces every other requirement on the same name; may be repeated.")
+            description = "Replaces every other requirement on the same name, such as 'numpy >=2'; may be repeated.")
     private List<String> pypiOverrides = new ArrayList<>();
 
     @Option(
             names = "--pypi-name",
             paramLabel = "CONDA=PYPI",
-            description = "What a conda package is called on indexes; may be repeated.")
+            description = "What a conda package is called on indexes, such as pytorch=torch; may be repeated.")
     private List<String> pypiNames = new ArrayList<>();
 
     private PypiOptions pypi() {

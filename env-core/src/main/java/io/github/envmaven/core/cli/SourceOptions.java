@@ -12,19 +12,21 @@ final class SourceOptions {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "An environment file; may be repeated, later ones override.")
+            description = "An environment file, by default environment.yml; may be repeated, later ones override.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = {"-c", "--channel"},
             paramLabel = "CHANNEL",
-            description = "A channel, highest priority first; replaces those of the files.")
+            description =
+                    "A channel, highest priority first: a name such as conda-forge, a URL or a directory; replaces those of"
+                            + " the files.")
     private List<String> channels = new ArrayList<>();
 
     @Option(
             names = {"-p", "--platform"},
             paramLabel = "PLATFORM",
-            description = "A platform to lock; may be repeated; replaces those of the files.")
+            description = "A platform to lock, such as linux-64; may be repeated; replaces those of the files.")
     private List<String> platforms = new ArrayList<>();
 
     /**

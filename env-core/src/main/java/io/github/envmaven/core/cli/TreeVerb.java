@@ -19,13 +19,22 @@ final class TreeVerb extends Verb {
     @Mixin
     private InputOptions inputs = new InputOptions();
 
-    @Option(names = "--platform", paramLabel = "PLATFORM", description = "The platform, by default this machine's.")
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "The platform, such as linux-64; by default this machine's.")
     private String platform = "";
 
-    @Option(names = "--invert", paramLabel = "NAME", description = "Print what needs this package instead.")
+    @Option(
+            names = "--invert",
+            paramLabel = "NAME",
+            description = "Print what needs this package instead, such as openssl or __glibc.")
     private String inverted = "";
 
-    @Option(names = "--depth", paramLabel = "LEVELS", description = "How many levels below the top ones to print.")
+    @Option(
+            names = "--depth",
+            paramLabel = "LEVELS",
+            description = "How many levels below the top ones to print, such as 1; by default all.")
     private int depth = -1;
 
     TreeVerb(Console console) {

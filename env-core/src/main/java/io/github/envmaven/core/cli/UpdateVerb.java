@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
         description = "Locks the newest of some packages, or of all, and changes as few others as possible.")
 final class UpdateVerb extends ChangeVerb {
 
-    @Parameters(arity = "0..*", paramLabel = "PACKAGE", description = "The packages to update; none means all.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PACKAGE",
+            description = "The packages to update, such as numpy; none means all.")
     private List<String> packages = new ArrayList<>();
 
     UpdateVerb(Console console) {

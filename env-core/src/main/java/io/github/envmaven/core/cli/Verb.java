@@ -18,18 +18,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What all verbs share: the options of the session, and the choice between words and JSON. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, versionProvider = ManifestVersion.class, sortOptions = false)
 abstract class Verb implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "Where indexes and packages are kept between runs.")
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Where indexes and packages are kept between runs, by default the user's cache directory.")
     private @Nullable Path cache;
 
     @Option(
             names = "--cache-layer",
             paramLabel = "DIR",
-            description = "A package cache of conda or mamba to read from before downloading; may be repeated.")
+            description =
+                    "A package cache of conda or mamba to read from before downloading, such as /opt/conda/pkgs; may be"
+                            + " repeated.")
     private List<Path> cacheLayers = new ArrayList<>();
 
     @Option(names = "--offline", description = "Use nothing but the cache.")
@@ -41,13 +46,15 @@ abstract class Verb implements Callable<Integer> {
     @Option(
             names = "--condarc",
             paramLabel = "HOW",
-            description = "What counts of conda's configuration: none, transport (default), all.")
+            description =
+                    "What counts of conda's configuration: none, transport (default: mirrors, proxies, certificates), all.")
     private CondarcUse condarc = CondarcUse.TRANSPORT;
 
     @Option(
             names = "--channel-alias",
             paramLabel = "URL",
-            description = "The URL under which channels given by a bare name are found.")
+            description =
+                    "The URL under which channels given by a bare name are found, such as https://conda.example.com.")
     private String channelAlias = "";
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")

@@ -29,7 +29,7 @@ final class VerifyVerb extends Verb {
     @Option(
             names = "--prefix",
             paramLabel = "DIR",
-            description = "An environment that must be what the lock says; may be repeated.")
+            description = "An environment that must be what the lock says, such as ./envs/app; may be repeated.")
     private List<Path> prefixes = new ArrayList<>();
 
     @Option(

@@ -229,6 +229,22 @@ class EnvCommandLineTest {
     }
 
     @Test
+    void takesWhatFollowsTheProgramForItsOwn() {
+        project.lock();
+        project.create();
+
+        assertThat(project.run("run", "--prefix", project.prefix().toString(), "sh", "-c", "exit 7"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void tellsItsVersionWhereverItIsAsked() {
+        assertThat(project.run("lock", "-V")).isZero();
+
+        assertThat(project.printed()).startsWith("env ");
+    }
+
+    @Test
     void answersEveryLineOfABatch() throws IOException {
         Path batch = directory.resolve("batch.jsonl");
         String problem = "{\"id\": \"%s\", \"platform\": \"linux-64\", \"channels\": [\"%s\"], \"specs\": [\"%s\"]}\n";
