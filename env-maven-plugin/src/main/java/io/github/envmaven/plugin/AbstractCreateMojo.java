@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the goals share that link packages from a lock into an environment. */
 abstract class AbstractCreateMojo extends AbstractEnvMojo {
 
-    /** The platform to install, by default this machine's. */
+    /** The platform to install, such as {@code linux-64}; by default this machine's. */
     @Parameter(property = "env.platform")
     @Nullable
     String platform;

@@ -27,7 +27,10 @@ abstract class AbstractEnvMojo extends AbstractMojo {
     @Parameter(property = "env.skip", defaultValue = "false")
     boolean skip;
 
-    /** Selects one environment of {@code <environments>}, or names the single environment ({@code default}). */
+    /**
+     * Selects one environment of {@code <environments>}, or names the single environment ({@code default}).
+     * For example {@code -Denv.name=docs}.
+     */
     @Parameter(property = "env.name")
     @Nullable
     String name;
@@ -58,11 +61,11 @@ abstract class AbstractEnvMojo extends AbstractMojo {
     @Parameter
     List<String> dependencies = new ArrayList<>();
 
-    /** Pip requirements in place of an environment file. */
+    /** Pip requirements in place of an environment file: {@code <requirement>requests >=2</requirement>}. */
     @Parameter
     List<String> pip = new ArrayList<>();
 
-    /** Environment variables in place of an environment file. */
+    /** Environment variables in place of an environment file: {@code <OMP_NUM_THREADS>1</OMP_NUM_THREADS>}. */
     @Parameter
     Map<String, String> variables = new LinkedHashMap<>();
 
@@ -77,7 +80,10 @@ abstract class AbstractEnvMojo extends AbstractMojo {
     @Parameter
     List<EnvironmentConfig> environments = new ArrayList<>();
 
-    /** Where indexes and packages are kept between projects, by default the user's cache directory. */
+    /**
+     * Where indexes and packages are kept between projects, by default the user's cache directory.
+     * For example {@code -Denv.cache=/ssd/env-cache}.
+     */
     @Parameter(property = "env.cache")
     @Nullable
     File cache;
@@ -93,7 +99,10 @@ abstract class AbstractEnvMojo extends AbstractMojo {
     @Parameter(property = "env.offline", defaultValue = "${settings.offline}")
     boolean offline;
 
-    /** The URL under which channels given by a bare name are found, by default the public one. */
+    /**
+     * The URL under which channels given by a bare name are found, by default the public one.
+     * For example {@code -Denv.channelAlias=https://conda.example.com}.
+     */
     @Parameter(property = "env.channelAlias", defaultValue = "")
     @Nullable
     String channelAlias;

@@ -28,7 +28,7 @@ public final class RunMojo extends AbstractEnvMojo {
     @Parameter
     List<String> arguments = new ArrayList<>();
 
-    /** Where the command runs, by default the project's directory. */
+    /** Where the command runs, such as {@code src/main/python}; by default the project's directory. */
     @Parameter(property = "env.directory", defaultValue = "${basedir}")
     @Nullable
     File directory;

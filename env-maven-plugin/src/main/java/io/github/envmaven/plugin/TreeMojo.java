@@ -26,12 +26,12 @@ public final class TreeMojo extends AbstractEnvMojo {
     @Nullable
     String platform;
 
-    /** Shows what needs this package, in place of what everything needs. A virtual package will do too. */
+    /** Shows what needs this package, such as openssl, in place of what everything needs. A virtual package will do too. */
     @Parameter(property = "env.invert")
     @Nullable
     String invert;
 
-    /** How many levels below the top ones are shown, by default all. */
+    /** How many levels below the top ones are shown, such as 1; by default all. */
     @Parameter(property = "env.depth", defaultValue = "-1")
     int depth;
 
