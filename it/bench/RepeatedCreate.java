@@ -5,7 +5,10 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 
-/** Creates one environment again and again in one process: RepeatedCreate CACHE LOCK PREFIX-START ROUNDS. */
+/**
+ * Creates one environment again and again in one process: RepeatedCreate CACHE LOCK PREFIX-START ROUNDS [FIRST-LOCK], where
+ * what is in the first lock is there before, and is not measured.
+ */
 public final class RepeatedCreate {
 
     private RepeatedCreate() {}
@@ -14,12 +17,20 @@ public final class RepeatedCreate {
     public static void main(String[] args) {
         int rounds = Integer.parseInt(args[3]);
         for (int round = 0; round < rounds; round++) {
-            String[] create = {
-                "create", "-q", "--link-scripts=never", "--cache", args[0], "--lockfile", args[1], "--prefix", args[2] + round
-            };
+            String prefix = args[2] + round;
+            if (args.length > 4) {
+                time(create(args[0], args[4], prefix));
+            }
+            String[] create = create(args[0], args[1], prefix);
             System.out.println("create " + time(create));
             System.out.println("nothing " + time(create));
         }
+    }
+
+    private static String[] create(String cache, String lock, String prefix) {
+        return new String[] {
+            "create", "-q", "--platform=linux-64", "--link-scripts=never", "--cache", cache, "--lockfile", lock, "--prefix", prefix
+        };
     }
 
     private static String time(String[] command) {
