@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,12 +45,15 @@ final class ForeignConflicts {
                 .filter(InstalledWheel::isUnlisted)
                 .map(wheel -> wheel.project().value())
                 .collect(Collectors.toSet());
+        Map<String, Boolean> directories = new HashMap<>();
         List<String> conflicts = new ArrayList<>();
         for (WheelContents wheel : wheels) {
             List<String> foreign = unlisted.contains(wheel.file().project().value())
                     ? List.of()
                     : wheel.targets().stream()
-                            .filter(target -> !known.contains(target) && isFile(prefix.resolve(target)))
+                            .filter(target -> isUnder(prefix, target, directories)
+                                    && !known.contains(target)
+                                    && isFile(prefix.resolve(target)))
                             .toList();
             if (!foreign.isEmpty()) {
                 String more = foreign.size() > 1 ? " and " + (foreign.size() - 1) + " more" : "";
@@ -78,6 +83,21 @@ final class ForeignConflicts {
 
     private static void add(List<PrefixPath> paths, Set<String> known) {
         paths.forEach(path -> known.add(path.path()));
+    }
+
+    /** Whether the directory is there that a path is in. Most of a wheel's are not, which spares a look at every file. */
+    private static boolean isUnder(Prefix prefix, String path, Map<String, Boolean> directories) {
+        int slash = path.lastIndexOf('/');
+        if (slash < 0) {
+            return true;
+        }
+        String directory = path.substring(0, slash);
+        Boolean known = directories.get(directory);
+        if (known == null) {
+            known = isUnder(prefix, directory, directories) && Files.exists(prefix.resolve(directory));
+            directories.put(directory, known);
+        }
+        return known;
     }
 
     private static boolean isFile(Path path) {
