@@ -52,6 +52,7 @@ final class PipSolving {
     private final Map<Path, Pylock> read = new ConcurrentHashMap<>();
     private final GitSources repositories;
     private final Map<String, GitUrl> commits = new ConcurrentHashMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
      * Prepares to solve.
@@ -123,6 +124,9 @@ final class PipSolving {
         SimpleIndexes indexes = places.open(section);
         PypiResolver pypi = new PypiResolver(indexes, SolvingTerms.limits(session.listener()));
         JointSolution joint = resolve(new JointResolver(resolver, pypi), conda, terms, indexes);
+        joint.pypi().warnings().stream()
+                .filter(told::add)
+                .forEach(warning -> session.listener().onEvent(new Event.Warned(warning)));
         for (String limit : joint.learned()) {
             session.listener()
                     .onEvent(new Event.Warned("For " + platform + ", conda's packages are limited to " + limit

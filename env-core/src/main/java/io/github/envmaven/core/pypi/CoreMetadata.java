@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -46,29 +47,45 @@ public record CoreMetadata(
      * @param text the file's text
      * @param origin what is read, for messages
      * @return the metadata
-     * @throws IntegrityFailed when name or version is missing, or the format is newer than version 2
+     * @throws IntegrityFailed when it has a {@link #problem}
      */
     public static CoreMetadata parse(String text, String origin) {
+        CoreMetadata read = read(text);
+        if (read.problem().isPresent()) {
+            throw new IntegrityFailed(
+                    origin + " " + read.problem().get(),
+                    Remedy.fixInput("Ask its publisher, or ask for another version by a constraint"));
+        }
+        return read;
+    }
+
+    /** The same, whatever problem it has. */
+    static CoreMetadata read(String text) {
         Map<String, List<String>> fields = fields(text);
-        String metadataVersion = first(fields, "metadata-version");
-        String name = first(fields, "name");
-        String version = first(fields, "version");
-        if (name.isEmpty() || version.isEmpty()) {
-            throw broken(origin + " has no " + (name.isEmpty() ? "Name" : "Version"));
-        }
-        if (!metadataVersion.startsWith("1.") && !metadataVersion.startsWith("2.")) {
-            throw broken(origin + " has metadata version '" + metadataVersion + "', and 1 and 2 are known");
-        }
         return new CoreMetadata(
-                metadataVersion,
-                name,
-                version,
+                first(fields, "metadata-version"),
+                first(fields, "name"),
+                first(fields, "version"),
                 first(fields, "requires-python"),
                 fields.getOrDefault("requires-dist", List.of()),
                 fields.getOrDefault("provides-extra", List.of()),
                 fields.getOrDefault("dynamic", List.of()).stream()
                         .map(field -> field.toLowerCase(Locale.ROOT))
                         .toList());
+    }
+
+    /**
+     * Why nothing it says counts: name or version is missing, or the format is newer than version 2.
+     *
+     * @return the end of a sentence; empty where it counts
+     */
+    Optional<String> problem() {
+        if (name.isEmpty() || version.isEmpty()) {
+            return Optional.of("has no " + (name.isEmpty() ? "Name" : "Version"));
+        }
+        return metadataVersion.startsWith("1.") || metadataVersion.startsWith("2.")
+                ? Optional.empty()
+                : Optional.of("has metadata version '" + metadataVersion + "', and 1 and 2 are known");
     }
 
     /**
@@ -140,10 +157,5 @@ public record CoreMetadata(
     private static String first(Map<String, List<String>> fields, String field) {
         List<String> values = fields.getOrDefault(field, List.of());
         return values.isEmpty() || values.get(0).equals("UNKNOWN") ? "" : values.get(0);
-    }
-
-    private static IntegrityFailed broken(String what) {
-        return new IntegrityFailed(
-                what, Remedy.fixInput("Ask its publisher, or ask for another version by a constraint"));
     }
 }

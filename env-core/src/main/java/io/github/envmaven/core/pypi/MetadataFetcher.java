@@ -62,7 +62,7 @@ final class MetadataFetcher {
             known = part(file);
             known.ifPresent(fetched -> keep(kept, fetched));
         }
-        return known.map(text -> parse(file, text));
+        return known.map(CoreMetadata::read);
     }
 
     /** The metadata, for which the whole file is fetched. */
@@ -70,7 +70,7 @@ final class MetadataFetcher {
         Path fetched = whole.fetch(file);
         String text = file.isWheel() ? WheelFile.metadata(fetched) : SdistFile.pkgInfo(fetched);
         keep(kept(file), text);
-        return parse(file, text);
+        return CoreMetadata.read(text);
     }
 
     private Path kept(IndexFile file) {
@@ -80,10 +80,6 @@ final class MetadataFetcher {
 
     private static void keep(Path kept, String text) {
         AtomicFile.writeUnforced(kept, (CoreMetadata.essence(text) + END).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static CoreMetadata parse(IndexFile file, String text) {
-        return CoreMetadata.parse(text, "The metadata of " + Redaction.redact(file.url()));
     }
 
     /** Something to go on with, so that all that is missing is found at once. */

@@ -9,11 +9,14 @@ import io.github.envmaven.core.pep.SpecifierSet;
 import io.github.envmaven.core.solve.ConditionalRequirement;
 import io.github.envmaven.core.solve.Dependencies;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads what distributions, and users, ask for on the target. One requirement that cannot be read makes its whole
@@ -32,6 +35,7 @@ final class MetadataReader {
     private final Map<Integer, PypiWish> wishesByAsk = new HashMap<>();
     private final Map<Integer, List<Requirement>> publishedByChoice = new HashMap<>();
     private final Map<Integer, Integer> triesByName = new HashMap<>();
+    private final Map<Choice, String> broken = new LinkedHashMap<>();
 
     /**
      * What requirements are read from.
@@ -92,8 +96,13 @@ final class MetadataReader {
         }
         lookAhead(choice);
         Described described = known.projects().describe(pinned.get().file());
+        Optional<String> unfit = unfit(pinned.get(), described.metadata());
+        if (unfit.isPresent()) {
+            return Dependencies.defective(unfit.get());
+        }
         Optional<String> defect = defect(pinned.get(), described);
         if (defect.isPresent()) {
+            broken.put(choice, defect.get());
             return Dependencies.defective(defect.get());
         }
         Collected collected = new Collected();
@@ -143,6 +152,21 @@ final class MetadataReader {
         }
     }
 
+    /** The choices that were tried and whose metadata is broken, with what is wrong. */
+    Map<Choice, String> broken() {
+        return Collections.unmodifiableMap(broken);
+    }
+
+    /** The extras that a choice of a project has, normalised; empty where the environment has it anyway, from nobody knows where. */
+    Optional<Set<String>> extras(Choice choice) {
+        PypiName project = source.project(choice.name());
+        return choice.pinned()
+                .or(() -> known.projects().published(project, choice.version()))
+                .map(file -> known.projects().describe(file.file()).metadata().providesExtra().stream()
+                        .map(PypiName::normalized)
+                        .collect(Collectors.toSet()));
+    }
+
     /** Which Pythons a file is for, as its metadata says. */
     String requiresPython(Distribution file) {
         return known.projects().describe(file.file()).metadata().requiresPython();
@@ -158,6 +182,9 @@ final class MetadataReader {
 
     private Optional<String> defect(Distribution file, Described described) {
         CoreMetadata metadata = described.metadata();
+        if (metadata.problem().isPresent()) {
+            return metadata.problem().map(problem -> "its metadata " + problem);
+        }
         if (!PypiName.normalized(metadata.name()).equals(file.name().value())) {
             return Optional.of("its metadata calls it " + metadata.name());
         }
@@ -166,13 +193,17 @@ final class MetadataReader {
                 .isEmpty()) {
             return Optional.of("its metadata calls it version " + metadata.version());
         }
+        return described.defect().isEmpty() ? Optional.empty() : Optional.of(described.defect());
+    }
+
+    private Optional<String> unfit(Distribution file, CoreMetadata metadata) {
         if (!OfferReader.admits(metadata.requiresPython(), request.target().python())) {
             return Optional.of("it needs Python " + metadata.requiresPython());
         }
         if (!file.isWheel() && !metadata.isStatic() && request.rules().sdists() != SdistPolicy.BUILD) {
             return Optional.of("its source distribution tells its requirements only when it is built");
         }
-        return described.defect().isEmpty() ? Optional.empty() : Optional.of(described.defect());
+        return Optional.empty();
     }
 
     private void collect(Collected collected, Choice choice, CoreMetadata metadata, Requirement published) {

@@ -88,7 +88,7 @@ public final class PypiResolver {
             }
         }
         packages.sort(Comparator.comparing(PinnedDistribution::name));
-        return new PypiSolution(packages, provided);
+        return new PypiSolution(packages, provided, PypiWarnings.of(source, chosen));
     }
 
     private PinnedDistribution pin(PypiSource source, Choice choice, List<PypiName> extras) {

@@ -12,13 +12,16 @@ import java.util.TreeMap;
  *
  * @param packages the chosen distributions in alphabetical order, without what conda brings
  * @param provided the versions of those packages that conda brings and that something needs
+ * @param warnings what is odd about it, as sentences
  */
-public record PypiSolution(List<PinnedDistribution> packages, Map<PypiName, Pep440Version> provided)
+public record PypiSolution(
+        List<PinnedDistribution> packages, Map<PypiName, Pep440Version> provided, List<String> warnings)
         implements PypiResult {
 
     /** Copies what it is given. */
     public PypiSolution {
         packages = List.copyOf(packages);
+        warnings = List.copyOf(warnings);
         provided = Collections.unmodifiableMap(new TreeMap<>(provided));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.LockOutdated;
+import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
+import io.github.envmaven.core.testing.RecordingListener;
 import io.github.envmaven.core.testing.TestIndex;
 import io.github.envmaven.core.testing.TestPackage;
 import java.io.IOException;
@@ -61,6 +63,20 @@ class PipLockTest {
         assertThat(pin("osx-arm64", "fast").url()).endsWith("fast-1.0-cp312-cp312-macosx_11_0_arm64.whl");
         assertThat(pin("linux-64", "app").dependencies()).isEqualTo(Map.of("fast", "", "lib", ">=1", "numpy", ""));
         assertThat(pin("linux-64", "lib").digests().sha256()).isPresent();
+    }
+
+    @Test
+    void tellsOnceOfAnExtraThatNobodyHas() throws IOException {
+        RecordingListener listener = new RecordingListener();
+        project.listener = listener;
+        platforms = List.of("linux-64", "osx-arm64");
+
+        wants("app[Quick]").lock();
+
+        assertThat(listener.events(Event.Warned.class))
+                .extracting(Event.Warned::message)
+                .filteredOn(message -> message.contains("extra"))
+                .containsExactly("app 1.0 has no extra 'quick', so it adds nothing");
     }
 
     @Test

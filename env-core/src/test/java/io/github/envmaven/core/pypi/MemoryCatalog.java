@@ -29,7 +29,8 @@ public final class MemoryCatalog implements PypiCatalog {
                     -1,
                     true,
                     "");
-            files.computeIfAbsent(PypiName.parse(shared.name()), key -> new ArrayList<>())
+            String project = fileName.substring(0, fileName.indexOf('-'));
+            files.computeIfAbsent(PypiName.parse(project), key -> new ArrayList<>())
                     .add(file);
             metadata.put(file.url(), shared);
         }

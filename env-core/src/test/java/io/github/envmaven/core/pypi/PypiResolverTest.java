@@ -101,6 +101,52 @@ class PypiResolverTest {
                 .isEmpty();
     }
 
+    @Test
+    void tellsOfExtrasThatNobodyHas() {
+        catalog.add("app 1.0 : lib[Fast,slow]")
+                .add("lib 1.0 : speed ; extra == 'fast'")
+                .add("speed 1.0");
+
+        assertThat(warnings(request("app[none]")))
+                .containsExactly(
+                        "app 1.0 has no extra 'none', so it adds nothing",
+                        "lib 1.0 has no extra 'slow', so it adds nothing");
+        assertThat(warnings(withConda(request("lib[fast,small]"), "lib 1.0")))
+                .containsExactly("lib 1.0 has no extra 'small', so it adds nothing");
+        assertThat(warnings(withConda(request("lib[fast]"), "lib 1.1")))
+                .containsExactly("What the extra 'fast' of lib 1.1 adds is not known: conda brings that version, and no"
+                        + " index has it");
+    }
+
+    @Test
+    void tellsOfBetterVersionsWhoseMetadataIsBroken() {
+        catalog.add("app 1.0")
+                .add("app 1.5 : lib>=not.a.version")
+                .add("app 2.0 : lib (>=1")
+                .add(
+                        new CoreMetadata("", "", "", "", List.of(), List.of(), List.of()),
+                        false,
+                        List.of("tool-3.0-py3-none-any.whl"));
+        catalog.add("tool 2.0").add("old 1.0").add("old 2.0 : broken (");
+        catalog.requiresPython("old", "<3");
+        PypiRequest request = request("app", "tool");
+
+        assertThat(resolve(request)).containsExactly("app 1.0", "tool 2.0");
+        assertThat(warnings(request))
+                .hasSize(2)
+                .satisfiesExactly(
+                        app -> assertThat(app)
+                                .startsWith(
+                                        "app 2.0 and 1 more were passed over for 1.0: its requirements cannot be read: "),
+                        tool -> assertThat(tool)
+                                .isEqualTo("tool 3.0 was passed over for 2.0: its metadata has no Name"));
+        assertThat(warnings(request("app<1.2"))).isEmpty();
+    }
+
+    private List<String> warnings(PypiRequest request) {
+        return ((PypiSolution) attempt(request)).warnings();
+    }
+
     private static PypiRequest withConda(PypiRequest plain, String... packages) {
         Map<PypiName, List<Pep440Version>> provided = new TreeMap<>();
         for (String text : packages) {
