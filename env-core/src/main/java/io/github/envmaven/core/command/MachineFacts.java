@@ -26,13 +26,16 @@ final class MachineFacts {
         }
         boolean isDetected = options.facts() == SolveOptions.Facts.DETECTED
                 && platform.equals(HostPlatform.current().name());
-        List<VirtualPackage> facts = isDetected ? detected() : VirtualPackages.assumed(platform);
+        List<VirtualPackage> facts = isDetected ? ThisMachine.FACTS : VirtualPackages.assumed(platform);
         return VirtualPackages.configured(
                 VirtualPackages.overridden(facts, platform, session.settings().environment()),
                 options.virtualPackages());
     }
 
-    private static List<VirtualPackage> detected() {
-        return VirtualPackages.detected(HostPlatform.current(), new LocalMachine());
+    /** Asked once, as it starts a program, and a machine stays what it is while a JVM runs on it. */
+    private static final class ThisMachine {
+
+        private static final List<VirtualPackage> FACTS =
+                VirtualPackages.detected(HostPlatform.current(), new LocalMachine());
     }
 }
