@@ -29,7 +29,8 @@ public final class RepeatedCreate {
 
     private static String[] create(String cache, String lock, String prefix) {
         return new String[] {
-            "create", "-q", "--platform=linux-64", "--link-scripts=never", "--cache", cache, "--lockfile", lock, "--prefix", prefix
+            "create", "-q", "--platform=linux-64", "--link-scripts=never",
+            "--cache", cache, "--lockfile", lock, "--prefix", prefix
         };
     }
 
