@@ -118,7 +118,7 @@ public final class InstalledWheels {
     }
 
     /** Somebody may have edited the list: what leaves the prefix, or is a record of the environment, is no wheel's. */
-    private static Optional<String> locate(String siteDirectory, String listed) {
+    static Optional<String> locate(String siteDirectory, String listed) {
         String directory = siteDirectory + "/";
         String path = listed;
         while (path.startsWith("../") && !directory.isEmpty()) {

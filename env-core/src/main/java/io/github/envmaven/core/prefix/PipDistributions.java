@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,23 +96,13 @@ public final class PipDistributions {
         String installer = text(prefix.resolve(directory + "/INSTALLER")).strip();
         String by = installer.isEmpty() ? "pip" : installer;
         String owner = SafePath.printable(stem.replaceFirst("-", " ") + " (" + by + ")");
-        Path sitePackages = Path.of(directory).resolveSibling("");
+        String sitePackages = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
         for (String line : text(prefix.resolve(record)).lines().toList()) {
             List<String> fields = RecordRow.fields(line);
             Claim claim = new Claim(owner, by.equals("conda"), fields.size() > 1 ? fields.get(1) : "");
-            locate(sitePackages, fields.get(0))
+            InstalledWheels.locate(sitePackages, fields.get(0))
                     .ifPresent(path -> claims.computeIfAbsent(path, key -> new ArrayList<>())
                             .add(claim));
-        }
-    }
-
-    /** Paths are relative to site-packages and may climb out of it, for commands; not out of the prefix. */
-    private static Optional<String> locate(Path sitePackages, String path) {
-        try {
-            String normal = sitePackages.resolve(path).normalize().toString().replace('\\', '/');
-            return SafePath.problemWith(normal).isEmpty() ? Optional.of(normal) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
         }
     }
 

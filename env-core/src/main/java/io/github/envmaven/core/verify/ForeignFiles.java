@@ -1,5 +1,6 @@
 package io.github.envmaven.core.verify;
 
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
@@ -119,17 +120,18 @@ public final class ForeignFiles {
     private static Set<String> walk(Prefix prefix) {
         Set<String> files = new TreeSet<>();
         try {
-            Files.walkFileTree(prefix.root(), new SimpleFileVisitor<>() {
+            // The environment itself may be reached by a link, which would be taken for a file of it.
+            Path root = prefix.root().toRealPath();
+            Set<Path> own = Set.of(root.resolve(Prefix.CONDA_META), root.resolve(Prefix.TRASH));
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes facts) {
-                    boolean isOwn =
-                            directory.equals(prefix.condaMeta()) || directory.equals(prefix.resolve(Prefix.TRASH));
-                    return isOwn ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    return own.contains(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
-                    files.add(prefix.root().relativize(file).toString().replace('\\', '/'));
+                    files.add(RawPath.text(root.relativize(file)).replace('\\', '/'));
                     return FileVisitResult.CONTINUE;
                 }
             });

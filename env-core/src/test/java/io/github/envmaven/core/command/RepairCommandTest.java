@@ -130,6 +130,21 @@ class RepairCommandTest {
     }
 
     @Test
+    void findsForeignFilesBehindALinkToTheEnvironmentAndKeepsTheLink() throws IOException {
+        Path moved = directory.resolve("elsewhere");
+        Files.move(project.prefix(), moved);
+        Files.createSymbolicLink(project.prefix(), moved);
+        Files.writeString(moved.resolve("share/mine.txt"), "mine");
+
+        assertThat(project.verify().foreignLines()).containsExactly("share/mine.txt, which belongs to nothing");
+        assertThat(project.repair(ForeignFiles.DELETE).foreign()).containsExactly("share/mine.txt");
+
+        assertThat(project.prefix()).isSymbolicLink();
+        assertThat(moved.resolve("share/mine.txt")).doesNotExist();
+        assertThat(moved.resolve("share/tea")).exists();
+    }
+
+    @Test
     void namesWhatPipPutOverAPackageAndPutsThePackageBack() throws IOException {
         replace(SITE + "tea.py", "tea = 2");
         pipInstalls("tea", "2.0", "tea.py", "tea = 2");

@@ -3,10 +3,14 @@ package io.github.envmaven.core.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.envmaven.core.cache.CachedPackage;
+import io.github.envmaven.core.disk.Trees;
+import io.github.envmaven.core.prefix.Prefix;
+import io.github.envmaven.core.prefix.PrefixRecords;
 import io.github.envmaven.core.testing.ChildJvm;
 import io.github.envmaven.core.testing.TarBuilder;
 import io.github.envmaven.core.testing.TestPackage;
 import io.github.envmaven.core.verify.EnvironmentVerifier;
+import io.github.envmaven.core.verify.ForeignFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +57,13 @@ class LocaleInstallTest {
         // Either locale understands what the other wrote.
         assertThat(run(work, "verify")).isEqualTo("done UTF-8 []");
         assertThat(inChild("C", "verify")).isEqualTo("done ANSI_X3.4-1968 []");
+        assertThat(inChild("C", "foreign")).isEqualTo("done ANSI_X3.4-1968 []");
+        Path tea = Files.createDirectories(prefix.resolve("lib/python3.12/site-packages/tea-1.dist-info"));
+        Files.writeString(tea.resolve("RECORD"), "t\u00e9.py,,\ntea-1.dist-info/RECORD,,\n");
+        Files.writeString(tea.resolveSibling("t\u00e9.py"), "");
+        assertThat(inChild("C", "foreign")).isEqualTo("done ANSI_X3.4-1968 [tea 1 (pip), tea 1 (pip)]");
+        Trees.delete(tea);
+        Files.delete(tea.resolveSibling("t\u00e9.py"));
         Files.createDirectories(prefix.resolve("lib/python3.12/site-packages/__pycache__"));
         Files.writeString(prefix.resolve("lib/python3.12/site-packages/__pycache__/m\u00f6d.cpython-312.pyc"), "");
         assertThat(inChild("C", "remove")).isEqualTo("done ANSI_X3.4-1968 []");
@@ -70,6 +81,9 @@ class LocaleInstallTest {
         TestEnvironment environment = new TestEnvironment(work.resolve("e"));
         environment.settings = environment.settings.with(InstallSettings.Bytecode.LEAVE_TO_PYTHON);
         List<CachedPackage> packages = what.equals("remove") ? List.of() : packages(work);
+        if (what.equals("foreign")) {
+            return "done " + System.getProperty("sun.jnu.encoding") + " " + foreign(environment.prefix);
+        }
         if (!what.equals("verify")) {
             environment.install(packages);
         }
@@ -82,6 +96,12 @@ class LocaleInstallTest {
         } finally {
             executor.shutdown();
         }
+    }
+
+    private static List<String> foreign(Prefix prefix) {
+        return ForeignFiles.find(prefix, PrefixRecords.read(prefix), List.of()).all().stream()
+                .map(file -> file.owner())
+                .toList();
     }
 
     private static List<CachedPackage> packages(Path work) {
