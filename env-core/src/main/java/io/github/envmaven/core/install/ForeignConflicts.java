@@ -77,7 +77,7 @@ final class ForeignConflicts {
         }
         transaction.wheels().unchanged().forEach(wheel -> add(wheel.paths(), known));
         transaction.wheels().unlinked().forEach(wheel -> add(wheel.paths(), known));
-        Journal.read(prefix).ifPresent(journal -> known.addAll(journal.created()));
+        Journal.read(prefix).ifPresent(journal -> known.addAll(journal.unowned()));
         return known;
     }
 

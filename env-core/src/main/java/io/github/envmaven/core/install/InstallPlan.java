@@ -10,6 +10,7 @@ import io.github.envmaven.core.spec.PackageName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,14 +75,21 @@ record InstallPlan(
         transaction.unlinked().forEach(record -> touched.add(record.stem()));
         transaction.wheels().unlinked().forEach(wheel -> touched.add(wheel.distInfo()));
         moved.forEach(relocation -> touched.add(relocation.before().stem()));
-        List<String> created = new ArrayList<>();
-        moved.forEach(relocation -> relocation.after().paths().forEach(path -> created.add(path.path())));
+        Set<String> unowned = new LinkedHashSet<>();
+        // Their records go before the directories they leave empty do.
+        transaction.unlinked().forEach(record -> addPaths(record.paths(), unowned));
+        transaction.wheels().unlinked().forEach(wheel -> addPaths(wheel.paths(), unowned));
+        moved.forEach(relocation -> addPaths(relocation.after().paths(), unowned));
         for (PackageContents one : contents) {
             String name = one.record().packageRecord().name().value();
-            one.targets().forEach(target -> created.add(owners.placeOf(name, target)));
+            one.targets().forEach(target -> unowned.add(owners.placeOf(name, target)));
         }
-        wheels.forEach(wheel -> created.addAll(wheel.targets()));
-        return new Journal(new ArrayList<>(touched), created);
+        wheels.forEach(wheel -> unowned.addAll(wheel.targets()));
+        return new Journal(new ArrayList<>(touched), new ArrayList<>(unowned));
+    }
+
+    private static void addPaths(List<PrefixPath> paths, Set<String> all) {
+        paths.forEach(path -> all.add(path.path()));
     }
 
     private static void claim(PathOwners owners, PackageName name, PackageContents contents) {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * What is left of a transaction that did not end. It is rolled forward: records it may have hurt are linked again, files
- * it made without getting to their record are deleted.
+ * it made without getting to their record are deleted, and so are directories it emptied.
  */
 final class Recovery {
 
@@ -33,9 +33,9 @@ final class Recovery {
             return record -> false;
         }
         Set<String> touched = new HashSet<>(journal.get().touched());
-        Set<String> created = new HashSet<>(journal.get().created());
+        Set<String> unowned = new HashSet<>(journal.get().unowned());
         return record -> touched.contains(record.stem())
-                || created.contains(LinkScripts.path(record.packageRecord(), LinkScripts.Moment.POST_LINK, platform));
+                || unowned.contains(LinkScripts.path(record.packageRecord(), LinkScripts.Moment.POST_LINK, platform));
     }
 
     /** The wheels not to be trusted: those that were being taken away. What was being installed has no list yet. */
@@ -60,9 +60,9 @@ final class Recovery {
         transaction.wheels().unchanged().forEach(wheel -> addPaths(wheel.paths(), owned));
         transaction.wheels().unlinked().forEach(wheel -> addPaths(wheel.paths(), owned));
         Unlinker unlinker = new Unlinker(prefix, Undo.impossible(prefix));
-        for (String path : journal.get().created()) {
+        for (String path : journal.get().unowned()) {
             if (!owned.contains(path) && SafePath.problemWith(path).isEmpty()) {
-                unlinker.delete(path);
+                unlinker.deleteLeftover(path);
             }
         }
         unlinker.deleteLeftovers();

@@ -112,6 +112,12 @@ final class Unlinker {
         }
     }
 
+    /** Deletes one file, or one directory that is empty in the end. */
+    void deleteLeftover(String path) {
+        delete(path);
+        emptied.add(path);
+    }
+
     /** Deletes the bytecode of deleted modules, and the directories that are empty then, deepest first. */
     void deleteLeftovers() {
         modulesByCache.forEach(this::deleteBytecode);

@@ -24,9 +24,9 @@ import java.util.Optional;
  * </pre>
  *
  * @param touched the stems of records that existed before and are unlinked, changed or rewritten
- * @param created the paths that are made, relative to the prefix
+ * @param unowned the paths that are made or deleted, relative to the prefix
  */
-public record Journal(List<String> touched, List<String> created) {
+public record Journal(List<String> touched, List<String> unowned) {
 
     private static final String NAME = ".env-journal";
     private static final String HEADER = "env-journal 1";
@@ -36,7 +36,7 @@ public record Journal(List<String> touched, List<String> created) {
     /** Copies the lists. */
     public Journal {
         touched = List.copyOf(touched);
-        created = List.copyOf(created);
+        unowned = List.copyOf(unowned);
     }
 
     /**
@@ -93,10 +93,10 @@ public record Journal(List<String> touched, List<String> created) {
     }
 
     private String text() {
-        StringBuilder text = new StringBuilder(64 + 64 * created.size());
+        StringBuilder text = new StringBuilder(64 + 64 * unowned.size());
         text.append(HEADER).append('\n');
         touched.forEach(stem -> text.append(TOUCH).append(stem).append('\n'));
-        created.forEach(path -> text.append(PATH).append(path).append('\n'));
+        unowned.forEach(path -> text.append(PATH).append(path).append('\n'));
         return text.toString();
     }
 
@@ -107,15 +107,15 @@ public record Journal(List<String> touched, List<String> created) {
                     Remedy.fixInput("Delete the environment's directory, and create it again."));
         }
         List<String> touched = new ArrayList<>();
-        List<String> created = new ArrayList<>();
+        List<String> unowned = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith(TOUCH)) {
                 touched.add(line.substring(TOUCH.length()));
             } else if (line.startsWith(PATH)) {
-                created.add(line.substring(PATH.length()));
+                unowned.add(line.substring(PATH.length()));
             }
         }
-        return new Journal(touched, created);
+        return new Journal(touched, unowned);
     }
 
     private static Path file(Prefix prefix) {
