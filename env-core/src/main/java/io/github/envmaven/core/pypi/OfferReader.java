@@ -1,5 +1,7 @@
 package io.github.envmaven.core.pypi;
 
+import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.pep.Pep440Version;
 import io.github.envmaven.core.pep.PreReleases;
@@ -122,10 +124,14 @@ final class OfferReader {
 
     private @Nullable String misfit(PypiName project, Distribution file) {
         if (file.file().yanked() && !isPinned(project, file.version())) {
-            String why = file.file().yankedReason();
+            String why = SafePath.printable(file.file().yankedReason());
             return "it was withdrawn" + (why.isEmpty() ? "" : " (" + why + ")");
         }
-        if (hashes.refuses(project, file.file().sha256())) {
+        String sha256 = file.file().sha256();
+        if (!sha256.isEmpty() && !Sha256.isHex(sha256)) {
+            return "its index gives '" + SafePath.printable(sha256) + "' for its SHA-256";
+        }
+        if (hashes.refuses(project, sha256)) {
             return "its hash is none of those that are asked for";
         }
         String late = late(file.file());
@@ -152,7 +158,7 @@ final class OfferReader {
     private @Nullable String misfit(Distribution file) {
         String requires = file.file().requiresPython();
         if (!requires.isEmpty() && !admissions.computeIfAbsent(requires, this::isAdmitted)) {
-            return "it needs Python " + requires;
+            return "it needs Python " + SafePath.printable(requires);
         }
         if (!file.isWheel() && request.rules().sdists() == SdistPolicy.NEVER) {
             return "it has no wheel";

@@ -106,6 +106,22 @@ class PipErrorsTest {
     }
 
     @Test
+    void tellsThatAnIndexGivesNoProperHash() {
+        index.link("odd", "<a href=\"../../files/odd-1.0-py3-none-any.whl#sha256=zz\">odd-1.0-py3-none-any.whl</a>");
+
+        assertThatThrownBy(() -> lock("odd"))
+                .isInstanceOf(Unsolvable.class)
+                .hasMessageContaining("its index gives 'zz' for its SHA-256");
+    }
+
+    @Test
+    void printsNoControlCharactersOfAnIndex() {
+        index.add("sad 1.0", "py3-none-any", "data-yanked=\"\u001b[31mloses\ndata\"");
+
+        assertThatThrownBy(() -> lock("sad")).hasMessageContaining("it was withdrawn (?[31mloses?data)");
+    }
+
+    @Test
     void tellsThatThePythonIsTooNew() {
         index.add("old 1.0", "py3-none-any", "data-requires-python=\"&lt;3.12\"");
 
