@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +85,9 @@ final class JsonPage {
                 json.nextToken();
                 readField(fields, field);
             }
-            if (!fields.fileName.isEmpty() && !fields.url.isEmpty()) {
-                files.add(fields.file(base));
+            String url = fields.absoluteUrl(base);
+            if (!fields.fileName.isEmpty() && !url.isEmpty()) {
+                files.add(fields.file(url));
             }
         }
     }
@@ -162,11 +164,11 @@ final class JsonPage {
         private @Nullable BesideIt metadata;
         private BesideIt oldMetadata = BesideIt.NOTHING;
 
-        IndexFile file(URI base) {
+        IndexFile file(String absoluteUrl) {
             BesideIt beside = metadata == null ? oldMetadata : metadata;
             return new IndexFile(
                     fileName,
-                    absolute(base),
+                    absoluteUrl,
                     sha256,
                     size,
                     requiresPython,
@@ -177,10 +179,18 @@ final class JsonPage {
                     beside.sha256());
         }
 
-        private String absolute(URI base) {
+        /** Empty where there is none. */
+        String absoluteUrl(URI base) {
             int fragment = url.indexOf('#');
             String bare = fragment < 0 ? url : url.substring(0, fragment);
-            return bare.startsWith("https://") ? bare : base.resolve(bare).toString();
+            if (bare.isEmpty() || bare.startsWith("https://")) {
+                return bare;
+            }
+            try {
+                return base.resolve(new URI(bare)).toString();
+            } catch (URISyntaxException e) {
+                return "";
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.envmaven.core.pypi;
 
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.http.Redaction;
@@ -15,6 +16,23 @@ final class ProjectPage {
     private ProjectPage() {}
 
     static List<IndexFile> files(ServedPage page) {
+        List<IndexFile> files = read(page);
+        if (!isOfThisMachine(page.url())) {
+            files.stream()
+                    .filter(file -> isOfThisMachine(file.url()))
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw unreadable(page, "names the file " + SafePath.printable(file.url()) + " of this machine");
+                    });
+        }
+        return files;
+    }
+
+    private static boolean isOfThisMachine(String url) {
+        return url.regionMatches(true, 0, "file:", 0, "file:".length());
+    }
+
+    private static List<IndexFile> read(ServedPage page) {
         int parameters = page.contentType().indexOf(';');
         String type = (parameters < 0 ? page.contentType() : page.contentType().substring(0, parameters))
                 .strip()

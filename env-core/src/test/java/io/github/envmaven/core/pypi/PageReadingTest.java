@@ -45,6 +45,23 @@ class PageReadingTest {
     }
 
     @Test
+    void believesNoServerThatNamesFilesOfThisMachine() {
+        assertThatThrownBy(() -> json("""
+                {"files": [{"filename": "a-1-py3-none-any.whl", "url": "FILE:///home/a-1-py3-none-any.whl"}]}
+                """))
+                .isInstanceOf(IntegrityFailed.class)
+                .hasMessageContaining("names the file FILE:///home/a-1-py3-none-any.whl of this machine");
+    }
+
+    @Test
+    void passesOverWhatIsNoUrl() {
+        assertThat(json("""
+                {"files": [{"filename": "a-1-py3-none-any.whl", "url": "a 1.whl"},
+                  {"filename": "a-2-py3-none-any.whl", "url": "a-2-py3-none-any.whl"}]}
+                """)).extracting(IndexFile::fileName).containsExactly("a-2-py3-none-any.whl");
+    }
+
+    @Test
     void readsTimesAsTheStandardLibraryDoes() {
         Random random = new Random(3);
         for (int round = 0; round < 300; round++) {
