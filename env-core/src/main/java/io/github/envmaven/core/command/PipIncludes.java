@@ -57,7 +57,8 @@ final class PipIncludes {
 
     private void add(RequestedPip line, Path directory) {
         // Only lines that may be such an option are read here: what is wrong with others is told when they are locked.
-        boolean mayBe = PipOption.Kind.ofFiles().stream().anyMatch(line.text()::startsWith);
+        boolean mayBe = line.text().startsWith("-")
+                && PipOption.Kind.ofFiles().stream().anyMatch(option -> (" " + line.text()).contains(" " + option));
         List<PipOption> options = mayBe ? PipSection.of(List.of(line)).options() : List.of();
         for (PipOption option : options) {
             switch (option.kind()) {
@@ -69,7 +70,7 @@ final class PipIncludes {
                     lines.add(fromTop(option, directory));
                     lines.addAll(PyprojectLines.ofProject(option, directory, warnings));
                 }
-                default -> lines.add(line.in(directory.toString()));
+                default -> lines.add(option.line().in(directory.toString()));
             }
         }
         if (options.isEmpty()) {

@@ -9,18 +9,27 @@ import io.github.envmaven.core.pep.WheelName;
 import io.github.envmaven.core.pylock.Pylock;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a line that pip would be given, and refuses, each with its reason, what a lock cannot hold. */
 final class PipLineReader {
 
+    private static final List<String> WITHOUT_EFFECT_OR_VALUE =
+            List.of("--no-require-hashes", "--prefer-binary", "--no-cache-dir");
+    private static final List<Kind> OF_PATHS = List.of(Kind.REQUIREMENTS, Kind.CONSTRAINTS, Kind.EDITABLE);
+
     private static final Pattern SHORT = Pattern.compile("(-[a-z])\\s*([^\\s=-].*)?");
     private static final Pattern LONG = Pattern.compile("(--[a-z-]+)(?:(?:\\s*=\\s*|\\s+)(.*))?");
+    /** A blank outside of quotes with another option behind it. */
+    private static final Pattern NEXT_OPTION = Pattern.compile("\\s+(?=-)(?=(?:[^'\"]++|'[^']*'|\"[^\"]*\")*+$)");
+
+    private static final Pattern FILE_URL = Pattern.compile("file:(?://(?:localhost)?(?=/))?(?:/(?=[A-Za-z]:))?(.*)");
     private static final Pattern OWN_OPTIONS = Pattern.compile("\\s+-.*$");
     private static final Pattern HASH = Pattern.compile("\\s+--hash(?:=|\\s+)([a-z0-9]+):([0-9a-fA-F]+)");
     private static final Pattern REPOSITORY = Pattern.compile("(?:.*@\\s*)?(?:hg|svn|bzr)\\+.*");
@@ -35,14 +44,19 @@ final class PipLineReader {
         this.line = line;
     }
 
-    /** What a line says; empty where it is blank or a comment. */
-    static Optional<PipLine> read(RequestedPip line) {
+    /** What a line says: nothing, one requirement, or one option or several. */
+    static List<PipLine> read(RequestedPip line) {
         String text = RequirementsFile.withoutComment(line.text());
-        PipLineReader reader = new PipLineReader(line);
-        if (text.startsWith("-")) {
-            return Optional.of(reader.option(text));
+        if (!text.startsWith("-")) {
+            return text.isEmpty() ? List.of() : List.of(new PipLineReader(line).requirement(text));
         }
-        return text.isEmpty() ? Optional.empty() : Optional.of(reader.requirement(text));
+        List<PipLine> options = new ArrayList<>();
+        for (String option : NEXT_OPTION.split(text, -1)) {
+            boolean isAlone = option.length() == text.length();
+            RequestedPip own = isAlone ? line : line.with(option, line.origin(), line.role());
+            options.add(new PipLineReader(own).option(option));
+        }
+        return options;
     }
 
     /** A requirement without what follows it for pip alone. */
@@ -58,7 +72,9 @@ final class PipLineReader {
                         "is an option of pip that a lock cannot obey",
                         "Take it out; what counts is --index-url, --extra-index-url, --no-index, --find-links, -r, -c,"
                                 + " -e, --group, --pre and --hash."));
-        String value = option.group(2) == null ? "" : unquoted(option.group(2).strip());
+        String written = option.group(2) == null ? "" : option.group(2).strip();
+        requireNothingBehind(name, kind, written);
+        String value = OF_PATHS.contains(kind) ? path(unquoted(written)) : unquoted(written);
         if (value.isEmpty() && kind.needsValue()) {
             throw refused("has no value", "Write the value behind " + name + ".");
         }
@@ -67,6 +83,29 @@ final class PipLineReader {
             return pylock(kind, value);
         }
         return new PipOption(kind, value, line);
+    }
+
+    /** pip passes over a requirement there. Paths may have blanks in them. */
+    private void requireNothingBehind(String name, Kind kind, String written) {
+        boolean isFlag = kind == Kind.NO_EFFECT ? WITHOUT_EFFECT_OR_VALUE.contains(name) : !kind.needsValue();
+        boolean isWord = kind == Kind.INDEX_URL || kind == Kind.EXTRA_INDEX_URL || kind == Kind.NO_EFFECT;
+        String behind =
+                isFlag ? written : isWord ? written.replaceFirst("^\\S+", "").strip() : "";
+        if (!behind.isEmpty()) {
+            throw refused(
+                    "has more behind an option than its value: " + RequestedPip.masked(behind),
+                    "Write each requirement, and each option, on a line of its own.");
+        }
+    }
+
+    /** pip takes the URL of a file for a path, also one that is relative. */
+    private String path(String value) {
+        Matcher url = FILE_URL.matcher(value);
+        try {
+            return url.matches() ? URLDecoder.decode(url.group(1).replace("+", "%2B"), StandardCharsets.UTF_8) : value;
+        } catch (IllegalArgumentException e) {
+            throw refused("is no path", "Write it relative to the file that it stands in.");
+        }
     }
 
     private PipOption pylock(Kind kind, String value) {
@@ -91,8 +130,9 @@ final class PipLineReader {
                     "Ask for a version that is on an index, or for one in a repository of git.");
         }
         String named = isPath(own) ? file(own) : named(own);
+        List<String> sha256s = sha256s(text.substring(own.length()));
         try {
-            return new PipRequirement(Requirement.parse(named), sha256s(text.substring(own.length())), line);
+            return new PipRequirement(Requirement.parse(named), sha256s, line);
         } catch (InvalidInput e) {
             // Without the cause, whose message may have the secrets of a URL.
             throw new InvalidInput(

@@ -33,13 +33,13 @@ public record PipSection(List<PipRequirement> requirements, List<PipRequirement>
         List<PipRequirement> constraints = new ArrayList<>();
         List<PipOption> options = new ArrayList<>();
         for (RequestedPip line : lines) {
-            PipLineReader.read(line).ifPresent(read -> {
+            for (PipLine read : PipLineReader.read(line)) {
                 if (read instanceof PipOption option) {
                     options.add(option);
                 } else if (read instanceof PipRequirement requirement) {
                     (line.role() == Role.CONSTRAINT ? constraints : requirements).add(requirement);
                 }
-            });
+            }
         }
         return new PipSection(requirements, constraints, options);
     }

@@ -118,6 +118,15 @@ class PipLockTest {
     }
 
     @Test
+    void includesFilesAmongOtherOptions() throws IOException {
+        Files.writeString(root.resolve("requirements.txt"), "app\n");
+        Files.writeString(root.resolve("limits.txt"), "lib==1.0\n");
+        wants("--pre -r file:requirements.txt -c limits.txt").lock();
+
+        assertThat(pins("linux-64")).containsExactly("app 1.0", "lib 1.0");
+    }
+
+    @Test
     void refusesFilesThatIncludeThemselves() throws IOException {
         Files.writeString(root.resolve("a.txt"), "-r b.txt\n");
         Files.writeString(root.resolve("b.txt"), "lib\n-r a.txt\n");

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipSectionTest {
 
@@ -37,6 +38,9 @@ class PipSectionTest {
             -f wheels                          | FIND_LINKS      | wheels
             --find-links "my wheels"           | FIND_LINKS      | my wheels
             -rmore.txt                         | REQUIREMENTS    | more.txt
+            -r file:more.txt                   | REQUIREMENTS    | more.txt
+            -r file:///my%20files/more+1.txt   | REQUIREMENTS    | /my files/more+1.txt
+            -e file://localhost/projects/one   | EDITABLE        | /projects/one
             --constraint=limits.txt            | CONSTRAINTS     | limits.txt
             --pre                              | PRE             | ''
             --no-index                         | NO_INDEX        | ''
@@ -72,6 +76,41 @@ class PipSectionTest {
                 .hasMessageStartingWith("environment.yml:7: ")
                 .hasMessageContaining(message)
                 .satisfies(e -> assertThat(((InvalidInput) e).remedy()).isPresent());
+    }
+
+    @Test
+    void readsSeveralOptionsOfOneLine() {
+        List<PipOption> read = read("-i https://x.org/simple --trusted-host=x.org --pre -c 'my limits.txt'")
+                .options();
+
+        assertThat(read)
+                .extracting(option -> option.kind() + " " + option.value())
+                .containsExactly(
+                        "INDEX_URL https://x.org/simple", "NO_EFFECT x.org", "PRE ", "CONSTRAINTS my limits.txt");
+        assertThat(read).extracting(option -> option.line().text()).contains("--pre", "-c 'my limits.txt'");
+    }
+
+    /** pip passes it over, and the environment lacks a package that somebody asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--extra-index-url https://x.org/simple torch",
+                "--pre torch",
+                "--no-index torch",
+                "--only-binary :all: torch",
+                "--prefer-binary torch"
+            })
+    void refusesARequirementBehindAnOption(String line) {
+        assertThatThrownBy(() -> read(line))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("environment.yml:7: '" + line + "' has more behind an option than its value: torch.");
+    }
+
+    @Test
+    void tellsOnceWhereAnOptionIsWrong() {
+        assertThatThrownBy(() -> read("a --global-option=x"))
+                .hasMessage("environment.yml:7: 'a --global-option=x' has an option of pip that a lock cannot obey:"
+                        + " --global-option=x.");
     }
 
     @Test
