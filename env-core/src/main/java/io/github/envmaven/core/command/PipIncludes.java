@@ -10,6 +10,7 @@ import io.github.envmaven.core.manifest.RequestedPip;
 import io.github.envmaven.core.manifest.RequestedPip.Role;
 import io.github.envmaven.core.manifest.RequirementsFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,10 +127,11 @@ final class PipIncludes {
 
     private static String text(Path file, RequestedPip line) {
         try {
-            return Files.readString(file);
+            return RequirementsFile.decoded(Files.readAllBytes(file));
         } catch (IOException e) {
+            String why = e instanceof CharacterCodingException ? "it is not in UTF-8" : e.getMessage();
             throw new NotFound(
-                    line.origin() + ": '" + line.text() + "' names a file that cannot be read: " + e.getMessage(),
+                    line.origin() + ": '" + line.text() + "' names a file that cannot be read: " + why,
                     Remedy.fixInput("Name it relative to the file that includes it."),
                     e);
         }

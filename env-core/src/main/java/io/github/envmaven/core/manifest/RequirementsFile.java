@@ -1,5 +1,8 @@
 package io.github.envmaven.core.manifest;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,10 +12,28 @@ public final class RequirementsFile {
 
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
 
+    private static final int BYTE_ORDER = 0xfeff;
+    private static final int BYTE_ORDER_BACKWARDS = 0xfffe;
+
     private RequirementsFile() {}
 
     static String withoutComment(CharSequence line) {
         return COMMENT.matcher(line).replaceFirst("").strip();
+    }
+
+    /**
+     * The text of a file, which is in UTF-8, or in UTF-16 where its first bytes say so: some shells write that.
+     *
+     * @param content the whole file
+     * @return its text
+     * @throws CharacterCodingException when it is in something else
+     */
+    public static String decoded(byte[] content) throws CharacterCodingException {
+        int start = content.length < 2 ? 0 : (content[0] & 0xff) << 8 | (content[1] & 0xff);
+        return (start == BYTE_ORDER || start == BYTE_ORDER_BACKWARDS ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.error.EnvException.LockOutdated;
+import io.github.envmaven.core.error.EnvException.NotFound;
 import io.github.envmaven.core.event.Event;
 import io.github.envmaven.core.lock.LockedEnvironment;
 import io.github.envmaven.core.lock.LockedPackage;
@@ -12,6 +13,7 @@ import io.github.envmaven.core.testing.RecordingListener;
 import io.github.envmaven.core.testing.TestIndex;
 import io.github.envmaven.core.testing.TestPackage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +126,19 @@ class PipLockTest {
         wants("--pre -r file:requirements.txt -c limits.txt").lock();
 
         assertThat(pins("linux-64")).containsExactly("app 1.0", "lib 1.0");
+    }
+
+    @Test
+    void readsFilesThatSomeShellsWrite() throws IOException {
+        Files.write(root.resolve("little.txt"), "\ufeffapp\r\n".getBytes(StandardCharsets.UTF_16LE));
+        Files.write(root.resolve("big.txt"), "\ufefflib ==1.0\r\n".getBytes(StandardCharsets.UTF_16BE));
+        wants("-r little.txt", "-r big.txt").lock();
+
+        assertThat(pins("linux-64")).containsExactly("app 1.0", "lib 1.0");
+        Files.write(root.resolve("big.txt"), "lib # r\u00e9al\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::lock)
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("'-r big.txt' names a file that cannot be read: it is not in UTF-8");
     }
 
     @Test
