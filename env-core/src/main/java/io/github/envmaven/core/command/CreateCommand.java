@@ -21,6 +21,8 @@ import io.github.envmaven.core.install.WheelPlanner;
 import io.github.envmaven.core.lock.LockFile;
 import io.github.envmaven.core.lock.LockFileReader;
 import io.github.envmaven.core.lock.LockedVariables;
+import io.github.envmaven.core.pep.PypiName;
+import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.InstalledWheels;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.prefix.PrefixSeal;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes an environment what its lock says. A run that was interrupted is completed by the next one. */
 public final class CreateCommand {
@@ -151,11 +154,23 @@ public final class CreateCommand {
                 Installer.isDamaged(prefix, wanted.platform()).or(record -> damaged.contains(record.stem())),
                 wanted.records());
         return conda.with(WheelPlanner.plan(
-                InstalledWheels.read(prefix),
+                installedWheels(request, wanted, installed),
                 Installer.isDamagedWheel(prefix).or(wheel -> damaged.contains(wheel.label())),
                 wanted.wheels(),
                 conda,
                 conflicts(request)));
+    }
+
+    /** Where wheels may overwrite what pip put there, that of the same projects goes: Python would find both. */
+    private static List<InstalledWheel> installedWheels(
+            CreateRequest request, Wanted wanted, InstalledRecords installed) {
+        List<InstalledWheel> wheels = new ArrayList<>(InstalledWheels.read(wanted.prefix()));
+        if (conflicts(request) == InstallSettings.FileConflicts.OVERWRITE) {
+            Set<PypiName> projects =
+                    wanted.wheels().stream().map(WheelFile::project).collect(Collectors.toSet());
+            wheels.addAll(InstalledWheels.byOthers(wanted.prefix(), projects, installed.records()));
+        }
+        return wheels;
     }
 
     private Installer.Fetched fetch(CreateRequest request, Wanted wanted, Transaction transaction, Repair repair) {

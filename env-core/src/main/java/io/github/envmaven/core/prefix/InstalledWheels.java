@@ -19,8 +19,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The Python packages in a prefix that this program installed: those whose {@code INSTALLER} says so. What pip put there by
@@ -44,11 +47,35 @@ public final class InstalledWheels {
      * @return the packages, by name; empty where there is no environment
      */
     public static List<InstalledWheel> read(Prefix prefix) {
-        InstalledWheels wheels = new InstalledWheels(prefix);
+        return new InstalledWheels(prefix).find(DistInfoDocuments.INSTALLER::equals);
+    }
+
+    /**
+     * Reads what pip and its kin installed by hand of some projects, which would be found beside what this program installs
+     * of them.
+     *
+     * @param prefix the environment
+     * @param projects the projects
+     * @param records conda's packages, whose distributions are not meant
+     * @return the packages, by name, of unknown origin
+     */
+    public static List<InstalledWheel> byOthers(Prefix prefix, Set<PypiName> projects, List<PrefixRecord> records) {
+        Set<String> condas = new HashSet<>();
+        records.forEach(record -> record.paths().forEach(path -> condas.add(path.path())));
+        return new InstalledWheels(prefix)
+                .find(installer -> !installer.equals(DistInfoDocuments.INSTALLER)).stream()
+                        .filter(wheel -> projects.contains(wheel.project()))
+                        .filter(wheel -> !condas.contains(wheel.distInfo() + "/METADATA"))
+                        .map(wheel -> new InstalledWheel(
+                                wheel.distInfo(), wheel.project(), wheel.version(), WheelOrigin.UNKNOWN, wheel.paths()))
+                        .toList();
+    }
+
+    private List<InstalledWheel> find(Predicate<String> byInstaller) {
         List<InstalledWheel> found = new ArrayList<>();
         for (String directory : siteDirectories(prefix)) {
             for (String name : list(prefix.resolve(directory), "*" + DIST_INFO)) {
-                wheels.find(directory, name).ifPresent(found::add);
+                find(directory, name, byInstaller).ifPresent(found::add);
             }
         }
         found.sort(Comparator.comparing(InstalledWheel::project).thenComparing(InstalledWheel::distInfo));
@@ -77,12 +104,12 @@ public final class InstalledWheels {
         return found;
     }
 
-    private Optional<InstalledWheel> find(String siteDirectory, String name) {
+    private Optional<InstalledWheel> find(String siteDirectory, String name, Predicate<String> byInstaller) {
         String distInfo = siteDirectory + "/" + name;
         String stem = name.substring(0, name.length() - DIST_INFO.length());
         int dash = stem.lastIndexOf('-');
-        boolean isOurs = text(distInfo + "/INSTALLER").strip().equals(DistInfoDocuments.INSTALLER);
-        if (!isOurs || dash <= 0 || !isDirectory(prefix, distInfo) || !PypiName.isValid(stem.substring(0, dash))) {
+        boolean isMeant = byInstaller.test(text(distInfo + "/INSTALLER").strip());
+        if (!isMeant || dash <= 0 || !isDirectory(prefix, distInfo) || !PypiName.isValid(stem.substring(0, dash))) {
             return Optional.empty();
         }
         return Optional.of(new InstalledWheel(

@@ -9,6 +9,7 @@ import io.github.envmaven.core.command.CreateRequest.PipConflicts;
 import io.github.envmaven.core.command.CreateResult.Outcome;
 import io.github.envmaven.core.command.VerifyResult.Finding;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.EnvException.InvalidInput;
 import io.github.envmaven.core.testing.TestWheel;
@@ -173,6 +174,32 @@ class PipHalfTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(reason);
         assertThat(project.prefix()).doesNotExist();
+    }
+
+    /** Whoever has pip change a locked package finds the locked one again, and Python does not find both. */
+    @Test
+    void replacesWhatPipPutInThePlaceOfAWheelWhereThatIsAllowed() throws IOException {
+        wheels.pip(demo().file("demo/__init__.py", "x"));
+        project.create();
+        Trees.delete(project.prefix().resolve(SITE + "demo-1.0.dist-info"));
+        Path info = Files.createDirectories(project.prefix().resolve(SITE + "Demo-2.0.dist-info"));
+        Files.writeString(info.resolve("INSTALLER"), "pip\n");
+        Files.writeString(
+                info.resolve("RECORD"),
+                "demo/__init__.py,,\ndemo/new/two.py,,\ntea.py,,\nDemo-2.0.dist-info/RECORD,,\n"
+                        + "Demo-2.0.dist-info/INSTALLER,,\n");
+        Path added = Files.createDirectories(project.prefix().resolve(SITE + "demo/new"));
+        Files.writeString(added.resolve("two.py"), "pip's");
+        assertThatThrownBy(() -> project.create()).hasMessageContaining("which belongs to Demo 2.0 (pip)");
+
+        project.within(
+                session -> new CreateCommand(session).run(project.environment().with(PipConflicts.OVERWRITE)));
+
+        assertThat(project.verify().findings()).isEmpty();
+        assertThat(project.verify().foreign()).isEmpty();
+        assertThat(info).doesNotExist();
+        assertThat(added).doesNotExist();
+        assertThat(project.prefix().resolve(SITE + "tea.py")).hasContent("tea = 1");
     }
 
     @Test
