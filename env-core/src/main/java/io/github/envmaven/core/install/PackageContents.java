@@ -14,6 +14,7 @@ import io.github.envmaven.core.record.RepoDataRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +105,10 @@ record PackageContents(
     }
 
     private static void requireNoRecord(RepoDataRecord record, String path) {
-        if (path.startsWith(Prefix.CONDA_META + "/")
-                && (path.endsWith(".json") || path.endsWith("/history") || path.contains("/."))) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean isRecord = lower.startsWith(Prefix.CONDA_META + "/")
+                && (lower.endsWith(".json") || lower.endsWith("/history") || lower.contains("/."));
+        if (isRecord || Prefix.isAside(path)) {
             throw new IntegrityFailed("Package " + record.packageRecord().stem() + ": path '" + path
                     + "' would forge the environment's own records");
         }

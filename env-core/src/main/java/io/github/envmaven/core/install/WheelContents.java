@@ -5,6 +5,7 @@ import io.github.envmaven.core.cache.CachedWheel;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.python.EntryPoint;
 import io.github.envmaven.core.python.PythonInfo;
 import io.github.envmaven.core.wheel.DistInfoDocuments;
@@ -54,6 +55,10 @@ record WheelContents(
         for (PathsEntry entry : wheel.files()) {
             String member = entry.path().substring(UnpackedWheel.CONTENT.length() + 1);
             String target = scheme.placeOf(member);
+            if (Prefix.isAside(target)) {
+                throw new IntegrityFailed("Wheel " + cached.file() + ": file '" + SafePath.printable(member)
+                        + "' lies where only an installer keeps files");
+            }
             boolean isScript = scheme.isScript(member);
             boolean isLeftOut = isScript ? isCommand(target, commands) : isInstallers(target, scheme);
             if (!isLeftOut) {

@@ -19,6 +19,18 @@ public record Prefix(Path root) {
     /** The directory below the root that keeps files Windows would not delete while a program had them open. */
     public static final String TRASH = ".trash";
 
+    /**
+     * Whether a path lies where only an installer keeps files, in whatever case it is written.
+     *
+     * @param relative with {@code /} between its parts
+     * @return whether it is {@link #CLOBBERS}, {@link #TRASH}, or below one of them
+     */
+    public static boolean isAside(String relative) {
+        int slash = relative.indexOf('/');
+        String top = slash < 0 ? relative : relative.substring(0, slash);
+        return top.equalsIgnoreCase(CLOBBERS) || top.equalsIgnoreCase(TRASH);
+    }
+
     /** Makes the root absolute, because it is written into files. */
     public Prefix {
         root = root.toAbsolutePath().normalize();

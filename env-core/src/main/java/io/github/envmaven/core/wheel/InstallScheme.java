@@ -2,7 +2,9 @@ package io.github.envmaven.core.wheel;
 
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
+import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.python.PythonInfo;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Optional;
 public record InstallScheme(PythonInfo python, UnpackedWheel wheel) {
 
     private static final String CONDA_META = "conda-meta";
+    private static final String DIST_INFO = ".dist-info";
+    private static final String EGG_INFO = ".egg-info";
 
     /**
      * The place of a file.
@@ -39,7 +43,7 @@ public record InstallScheme(PythonInfo python, UnpackedWheel wheel) {
         if (problem.isPresent()) {
             throw refused(member, problem.get());
         }
-        if (place.startsWith(CONDA_META + "/") || place.equals(CONDA_META)) {
+        if (top(place).equalsIgnoreCase(CONDA_META)) {
             throw refused(member, "would forge the environment's own records");
         }
         if (isMetadataOfAnother(place)) {
@@ -116,14 +120,24 @@ public record InstallScheme(PythonInfo python, UnpackedWheel wheel) {
         return "include/" + (isUsual ? parts[1] : "python" + python.shortVersion());
     }
 
+    /** Python takes a file or directory for metadata by its name, in whatever case that is. */
     private boolean isMetadataOfAnother(String place) {
         String modules = python.sitePackages() + "/";
         if (!place.startsWith(modules)) {
             return false;
         }
-        String rest = place.substring(modules.length());
-        String top = rest.substring(0, Math.max(0, rest.indexOf('/')));
-        return top.endsWith(".dist-info") && !top.equals(wheel.distInfo());
+        String top = top(place.substring(modules.length()));
+        String lower = top.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(EGG_INFO)) {
+            String project = top.substring(0, top.length() - EGG_INFO.length()).replaceFirst("-.*", "");
+            return !PypiName.normalized(project).equals(wheel.name().name().value());
+        }
+        return lower.endsWith(DIST_INFO) && !top.equals(wheel.distInfo());
+    }
+
+    private static String top(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
     }
 
     private IntegrityFailed refused(String member, String why) {

@@ -134,7 +134,15 @@ class InstallerTest {
 
     @Test
     void refusesPathsThatLeaveTheEnvironmentOrForgeItsRecords() {
-        for (String path : List.of("../x", "/x", "a/../../x", "conda-meta/other-1-0.json", "conda-meta/history")) {
+        for (String path : List.of(
+                "../x",
+                "/x",
+                "a/../../x",
+                "conda-meta/other-1-0.json",
+                "conda-meta/history",
+                "Conda-Meta/a.json",
+                ".trash/x",
+                "__clobbers__/tea/x")) {
             LinkablePackage evil = pack("evil", "1").listed(path);
 
             assertThatThrownBy(() -> environment("e").install(List.of(evil.build())))

@@ -182,14 +182,35 @@ class WheelInstallTest {
 
     @Test
     void refusesFilesThatForgeRecords() {
-        assertThatThrownBy(() ->
-                        environment.install(demo().file("demo-1.0.data/data/conda-meta/python-3.12.1-0.json", "{}")))
-                .isInstanceOf(IntegrityFailed.class)
-                .hasMessageContaining("would forge the environment's own records");
-        assertThatThrownBy(() -> environment.install(demo().file("demo-1.0.data/purelib/other-1.dist-info/RECORD", "")))
-                .isInstanceOf(IntegrityFailed.class)
-                .hasMessageContaining("would forge what is known of another package");
+        for (String path : List.of("conda-meta/python-3.12.1-0.json", "Conda-Meta/x", "conda-meta")) {
+            assertThatThrownBy(() -> environment.install(demo().file("demo-1.0.data/data/" + path, "{}")))
+                    .isInstanceOf(IntegrityFailed.class)
+                    .hasMessageContaining("would forge the environment's own records");
+        }
+        for (String path : List.of(".trash/x", "__clobbers__/tea/x", "__Clobbers__")) {
+            assertThatThrownBy(() -> environment.install(demo().file("demo-1.0.data/data/" + path, "x")))
+                    .isInstanceOf(IntegrityFailed.class)
+                    .hasMessageContaining("lies where only an installer keeps files");
+        }
+        // Python takes all of these for packages, whatever case they are in.
+        for (String path : List.of(
+                "demo-1.0.data/purelib/other-1.dist-info/RECORD",
+                "other-1.DIST-INFO/METADATA",
+                "other-1.Dist-Info",
+                "other.egg-info/PKG-INFO",
+                "other-1-py3.12.egg-info")) {
+            assertThatThrownBy(() -> environment.install(demo().file(path, "")))
+                    .isInstanceOf(IntegrityFailed.class)
+                    .hasMessageContaining("would forge what is known of another package");
+        }
         assertThat(environment.prefix.condaMeta().resolve("history")).doesNotExist();
+    }
+
+    @Test
+    void letsAWheelHaveOlderMetadataOfItself() {
+        environment.install(demo().file("Demo.egg-info/PKG-INFO", "").file("demo-1.0-py3.12.egg-info", ""));
+
+        assertThat(environment.files()).contains(SITE + "Demo.egg-info/PKG-INFO", SITE + "demo-1.0-py3.12.egg-info");
     }
 
     @Test
