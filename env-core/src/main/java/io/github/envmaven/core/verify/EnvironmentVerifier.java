@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
 
 /**
  * Compares an environment with the packages it should consist of: its records with the locked ones, and every file with
- * what its record says. Files that no record lists are reported beside that: they are no fault by themselves.
+ * what its record says. Files that no record lists are reported beside that: they are no fault by themselves, unless they
+ * make another version of what a package brings.
  */
 public final class EnvironmentVerifier {
 
@@ -86,6 +87,7 @@ public final class EnvironmentVerifier {
                 wheel.paths().forEach(path -> checks.add(new FileCheck(prefix, wheel.label(), path, depth))));
         ForeignFiles foreign = ForeignFiles.find(prefix, installed, wheels);
         findings.addAll(withWriters(run(checks), foreign));
+        findings.addAll(foreign.secondDistributions());
         return new VerifyReport(findings, foreign.all(), installed.size() + wheels.size(), checks.size());
     }
 

@@ -179,6 +179,26 @@ public sealed interface Finding {
     }
 
     /**
+     * A distribution belongs to no package, and a package has the same project: what Python imports may be of either, and
+     * {@code importlib.metadata} tells the version of whichever it finds first.
+     *
+     * @param distribution the one that nobody locked, as {@code numpy-2.4.0.dist-info}
+     * @param locked the one of a package, as {@code numpy-2.4.6.dist-info}
+     */
+    record SecondDistribution(String distribution, String locked) implements Finding {
+
+        @Override
+        public String message() {
+            return distribution + " belongs to no package and lies beside " + locked + ": Python may find either.";
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.of(Remedy.Kind.REMOVE_FOREIGN);
+        }
+    }
+
+    /**
      * Where a file, a link or a directory of a package should be is something of another kind.
      *
      * @param owner the package

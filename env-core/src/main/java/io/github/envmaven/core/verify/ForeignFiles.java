@@ -4,6 +4,7 @@ import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
+import io.github.envmaven.core.pep.PypiName;
 import io.github.envmaven.core.prefix.InstalledWheel;
 import io.github.envmaven.core.prefix.PipDistributions;
 import io.github.envmaven.core.prefix.Prefix;
@@ -16,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -84,6 +89,43 @@ public final class ForeignFiles {
         return foreign.stream()
                 .map(path -> new ForeignFile(path, distributions.ownerOf(path).orElse("")))
                 .toList();
+    }
+
+    /** Distributions among them of projects that a package has, too. */
+    List<Finding> secondDistributions() {
+        Map<String, String> ofPackages = new HashMap<>();
+        owned.stream()
+                .filter(all::contains)
+                .forEach(path ->
+                        distribution(path).ifPresent(directory -> ofPackages.put(project(directory), name(directory))));
+        List<Finding> seconds = new ArrayList<>();
+        for (String path : foreign) {
+            distribution(path).ifPresent(directory -> {
+                String ofPackage = ofPackages.get(project(directory));
+                if (ofPackage != null) {
+                    seconds.add(new Finding.SecondDistribution(name(directory), ofPackage));
+                }
+            });
+        }
+        return seconds;
+    }
+
+    /** The directory of a distribution's documents, told by the one that each has. */
+    private static Optional<String> distribution(String path) {
+        return path.endsWith(".dist-info/METADATA") || path.endsWith(".egg-info/PKG-INFO")
+                ? Optional.of(path.substring(0, path.lastIndexOf('/')))
+                : Optional.empty();
+    }
+
+    /** Where it is and what it is of. */
+    private static String project(String directory) {
+        String name = name(directory);
+        int end = name.indexOf('-') < 0 ? name.lastIndexOf('.') : name.indexOf('-');
+        return directory.substring(0, directory.length() - name.length()) + PypiName.normalized(name.substring(0, end));
+    }
+
+    private static String name(String directory) {
+        return directory.substring(directory.lastIndexOf('/') + 1);
     }
 
     /**

@@ -74,6 +74,33 @@ class EnvironmentVerifierTest {
     }
 
     @Test
+    void findsDistributionsOfProjectsThatAPackageHasToo() throws IOException {
+        String modules = "lib/python3.12/site-packages/";
+        CachedPackage numbers = pack("numbers", "1")
+                .file(modules + "Num_Py-1.0.dist-info/METADATA", "Name: Num_Py")
+                .file(modules + "old-1.0-py3.12.egg-info/PKG-INFO", "Name: old")
+                .build();
+        install(List.of(cached, numbers));
+        for (String foreign : List.of(
+                modules + "num.py-2.0.dist-info/METADATA",
+                modules + "old-2.0.dist-info/METADATA",
+                modules + "mine-1.0.dist-info/METADATA",
+                "share/num_py-3.0.dist-info/METADATA")) {
+            Path file = prefix.resolve(foreign);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "Name: whatever");
+        }
+
+        VerifyReport report = verify(Depth.QUICK, cached, numbers);
+
+        assertThat(report.findings())
+                .containsExactlyInAnyOrder(
+                        new Finding.SecondDistribution("num.py-2.0.dist-info", "Num_Py-1.0.dist-info"),
+                        new Finding.SecondDistribution("old-2.0.dist-info", "old-1.0-py3.12.egg-info"));
+        assertThat(report.foreign()).hasSize(4);
+    }
+
+    @Test
     void findsFilesWhoseContentChanged() throws IOException {
         replace("lib/a.txt", "CONTENT");
         replace("lib/a.pc", "prefix=/elsewhere");
