@@ -169,8 +169,14 @@ public record PrefixPath(
      * @return bytes; empty where none is known, as for text in which a placeholder was replaced
      */
     public OptionalLong installedSize() {
-        boolean resized = patchOrNull != null && patchOrNull.mode().equals("text");
-        return sizeOrNull == null || resized ? OptionalLong.empty() : OptionalLong.of(sizeOrNull);
+        return sizeOrNull == null || mayBeResized() ? OptionalLong.empty() : OptionalLong.of(sizeOrNull);
+    }
+
+    /** micromamba records the hash of what it has written, but neither its size nor that it replaced anything. */
+    private boolean mayBeResized() {
+        return patchOrNull == null
+                ? sha256InPrefixOrNull != null && !sha256InPrefixOrNull.equals(sha256OrNull)
+                : patchOrNull.mode().equals("text");
     }
 
     /**

@@ -122,6 +122,21 @@ class EnvironmentVerifierTest {
     }
 
     @Test
+    void knowsFilesOfInstallersThatDoNotRecordWhatTheyReplaced() throws IOException {
+        Path document = prefix.condaMeta().resolve("a-1-0.json");
+        String withoutPatches =
+                Files.readString(document).replaceAll(",\\s*\"(file_mode|prefix_placeholder)\"\\s*:\\s*\"[^\"]*\"", "");
+        Files.writeString(document, withoutPatches);
+
+        assertThat(withoutPatches).doesNotContain(LinkablePackage.PLACEHOLDER);
+        assertThat(verify(Depth.FULL, cached).findings()).isEmpty();
+        replace("lib/a.pc", "prefix=/elsewhere");
+        assertThat(messages(verify(Depth.FULL, cached)))
+                .singleElement(STRING)
+                .startsWith("File lib/a.pc of package a-1-0 was modified: its SHA-256 is ");
+    }
+
+    @Test
     void takesBytecodeThatPythonMadeAnew() throws IOException {
         long time = Files.getLastModifiedTime(prefix.resolve("lib/m.py")).to(TimeUnit.SECONDS);
 
