@@ -8,11 +8,14 @@ import io.github.envmaven.core.record.RepoDataRecord;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A package cache of conda or mamba ({@code pkgs_dirs}), which is read and never written:
- * {@code numpy-2.1.0-py313_0/} and {@code numpy-2.1.0-py313_0.conda}, either or both.
+ * {@code numpy-2.1.0-py313_0/} and {@code numpy-2.1.0-py313_0.conda}, either or both, side by side or, as mamba keeps them
+ * since 2.6, in directories named after the address that they came from.
  *
  * <p>Its names hold no digest and its files may have been edited through an environment's hard links, so nothing in it is
  * used before it was compared: an archive with the digest of the record, an extracted package file by file with its own list.
@@ -23,7 +26,27 @@ record CacheLayer(Path directory) {
 
     /** The extracted package, where it is there and every file of it has the digest that its list states. */
     Optional<CachedPackage> extracted(RepoDataRecord record) {
-        Path entry = directory.resolve(stem(record));
+        return places(record)
+                .flatMap(place -> extracted(place.resolve(stem(record)), record).stream())
+                .findFirst();
+    }
+
+    /** The archives of its name; whoever takes one compares its digest. */
+    List<Path> archives(RepoDataRecord record) {
+        String name = stem(record) + extension(record);
+        return hasDigest(record)
+                ? places(record)
+                        .map(place -> place.resolve(name))
+                        .filter(Files::isRegularFile)
+                        .toList()
+                : List.of();
+    }
+
+    private Stream<Path> places(RepoDataRecord record) {
+        return Stream.concat(Stream.of(directory), LayerAddress.of(record.url()).in(directory).stream());
+    }
+
+    private static Optional<CachedPackage> extracted(Path entry, RepoDataRecord record) {
         try {
             boolean isIt = hasDigest(record)
                     && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
@@ -34,12 +57,6 @@ record CacheLayer(Path directory) {
         } catch (IntegrityFailed e) {
             return Optional.empty();
         }
-    }
-
-    /** The archive, where a file of its name is there; whoever takes it compares its digest. */
-    Optional<Path> archive(RepoDataRecord record) {
-        Path archive = directory.resolve(stem(record) + extension(record));
-        return hasDigest(record) && Files.isRegularFile(archive) ? Optional.of(archive) : Optional.empty();
     }
 
     /** Whether a package says that it is the one a record speaks of. */

@@ -35,9 +35,10 @@ final class CacheLayers {
     /** Copies the archive of a package, comparing its digest; false where no layer has the right one. */
     boolean fetchArchive(RepoDataRecord record, ExpectedContent expected, Download download, Path target) {
         for (CacheLayer layer : layers) {
-            Optional<Path> there = layer.archive(record);
-            if (there.isPresent() && fetch(there.get(), expected, download, target)) {
-                return true;
+            for (Path archive : layer.archives(record)) {
+                if (fetch(archive, expected, download, target)) {
+                    return true;
+                }
             }
         }
         return false;

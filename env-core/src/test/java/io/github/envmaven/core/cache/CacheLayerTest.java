@@ -55,6 +55,46 @@ class CacheLayerTest {
     }
 
     @Test
+    void findsWhatMambaKeepsByItsAddress() throws IOException {
+        Path flat = layer;
+        layer = Files.createDirectories(LayerAddress.of(record.url()).in(flat).orElseThrow());
+        Path entry = extract();
+        layer = flat;
+
+        assertThat(fetch().directory()).isEqualTo(entry);
+    }
+
+    @Test
+    void findsAnArchiveThatMambaKeepsByItsAddressBehindAnotherOfItsName() throws IOException {
+        Files.writeString(layer.resolve("a-1.0-0.conda"), "another channel's");
+        Path place =
+                Files.createDirectories(LayerAddress.of(record.url()).in(layer).orElseThrow());
+        Files.write(place.resolve("a-1.0-0.conda"), archive);
+
+        assertThat(fetch().directory().resolve("lib/x")).hasContent("content");
+    }
+
+    @Test
+    void knowsWhereMambaKeepsPackages() {
+        assertThat(List.of(
+                        "https://conda.anaconda.org/conda-forge/linux-64/a-1.0-0.conda",
+                        "http://user:word@127.0.0.1:8080/t/tk-1-2/x/noarch/a-1.0-0.conda",
+                        "file:///srv/channel/noarch/a-1.0-0.conda"))
+                .extracting(url -> LayerAddress.of(url)
+                        .in(Path.of("/pkgs"))
+                        .orElseThrow()
+                        .toString()
+                        .replace('\\', '/'))
+                .containsExactly(
+                        "/pkgs/https/conda.anaconda.org/conda-forge/linux-64",
+                        "/pkgs/http/127.0.0.1_8080/x/noarch",
+                        "/pkgs/file/srv/channel/noarch");
+        assertThat(LayerAddress.of("https://x/../../../noarch/a-1.0-0.conda").in(Path.of("/pkgs")))
+                .isEmpty();
+        assertThat(LayerAddress.of("a-1.0-0.conda").in(Path.of("/pkgs"))).isEmpty();
+    }
+
+    @Test
     void extractsAnArchiveIntoItsOwnCache() throws IOException {
         Files.write(layer.resolve("a-1.0-0.conda"), archive);
         List<String> before = files(layer);
