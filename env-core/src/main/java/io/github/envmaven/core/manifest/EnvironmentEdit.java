@@ -93,7 +93,7 @@ public final class EnvironmentEdit {
             Scalar item = edit.items.get(i);
             if (edit.nameOf(item).equals(name)) {
                 int line = edit.lineOf(item);
-                edit.lines.set(line, edit.lines.get(line).replace(written(edit.lines.get(line), item), quoted(spec)));
+                edit.lines.set(line, replaced(edit.lines.get(line), item, spec));
                 expected.set(i, spec);
                 return edit.checked(text, expected);
             }
@@ -153,10 +153,13 @@ public final class EnvironmentEdit {
                         "Write each dependency as '- name' on a line of its own, or change the file and lock again."));
     }
 
-    private static String written(String line, Scalar item) {
+    /** Only the dependency itself: a comment behind it may name it, too. */
+    private static String replaced(String line, Scalar item, String spec) {
         int at = line.indexOf(item.text());
-        boolean quotes = item.style() == YamlNode.Style.QUOTED && at > 0;
-        return quotes ? line.substring(at - 1, at + item.text().length() + 1) : item.text();
+        int quotes = item.style() == YamlNode.Style.QUOTED && at > 0 ? 1 : 0;
+        return line.substring(0, at - quotes)
+                + quoted(spec)
+                + line.substring(at + item.text().length() + quotes);
     }
 
     /** A text that YAML could take for something else is quoted. */

@@ -84,6 +84,13 @@ class EnvironmentEditTest {
                 .hasMessageContaining("'dependencies' is missing");
     }
 
+    @Test
+    void leavesACommentBehindADependencyAsItIs() {
+        assertThat(add("dependencies:\n- click # click is 'click'\n- 'b' # 'b'\n", "click >=8"))
+                .isEqualTo("dependencies:\n- click >=8 # click is 'click'\n- 'b' # 'b'\n");
+        assertThat(add("dependencies:\n- 'b' # 'b'\n", "b 2.*")).isEqualTo("dependencies:\n- b 2.* # 'b'\n");
+    }
+
     private static String remove(String text, String... names) {
         return EnvironmentEdit.remove(
                 text,
