@@ -88,6 +88,12 @@ public final class EnvironmentVerifier {
         ForeignFiles foreign = ForeignFiles.find(prefix, installed, wheels);
         findings.addAll(withWriters(run(checks), foreign));
         findings.addAll(foreign.secondDistributions());
+        foreign.linksAway()
+                .forEach(link -> checks.stream()
+                        .filter(check -> check.path().path().startsWith(link + "/"))
+                        .findFirst()
+                        .ifPresent(check ->
+                                findings.add(new Finding.DifferentKind(check.owner(), link, "directory", "link"))));
         return new VerifyReport(findings, foreign.all(), installed.size() + wheels.size(), checks.size());
     }
 

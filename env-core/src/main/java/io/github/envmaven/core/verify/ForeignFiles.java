@@ -128,6 +128,29 @@ public final class ForeignFiles {
         return directory.substring(directory.lastIndexOf('/') + 1);
     }
 
+    /** Links out of the environment that stand in the place of a directory with files of packages. */
+    List<String> linksAway() {
+        return foreign.stream()
+                .filter(this::isAbovePackages)
+                .filter(path -> !isWithin(prefix.resolve(path)))
+                .toList();
+    }
+
+    /** Whether it is a link that files of packages are reached by. */
+    private boolean isAbovePackages(String path) {
+        return Files.isSymbolicLink(prefix.resolve(path))
+                && owned.stream().anyMatch(below -> below.startsWith(path + "/"));
+    }
+
+    private boolean isWithin(Path link) {
+        try {
+            return link.toRealPath().startsWith(prefix.root().toRealPath());
+        } catch (IOException e) {
+            // It leads nowhere: what is below it is missing, and told of.
+            return true;
+        }
+    }
+
     /**
      * Deletes them all, and the directories that are empty then and that no package has. The caller holds the lock on the
      * prefix.

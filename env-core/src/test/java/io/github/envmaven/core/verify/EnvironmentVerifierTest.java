@@ -101,6 +101,23 @@ class EnvironmentVerifierTest {
     }
 
     @Test
+    void findsADirectoryThatALinkOutOfTheEnvironmentReplaced() throws IOException {
+        Path elsewhere = Files.move(prefix.resolve("lib"), work.resolve("elsewhere"));
+        Files.createSymbolicLink(prefix.resolve("lib"), elsewhere);
+
+        assertThat(verify(Depth.FULL, cached).findings())
+                .containsExactly(new Finding.DifferentKind("a-1-0", "lib", "directory", "link"));
+    }
+
+    @Test
+    void letsLinksWithinTheEnvironmentLeadToFilesOfPackages() throws IOException {
+        Files.move(prefix.resolve("lib"), prefix.resolve("lib64"));
+        Files.createSymbolicLink(prefix.resolve("lib"), Path.of("lib64"));
+
+        assertThat(verify(Depth.FULL, cached).findings()).isEmpty();
+    }
+
+    @Test
     void findsFilesWhoseContentChanged() throws IOException {
         replace("lib/a.txt", "CONTENT");
         replace("lib/a.pc", "prefix=/elsewhere");
