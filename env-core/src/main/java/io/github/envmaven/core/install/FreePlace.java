@@ -1,5 +1,7 @@
 package io.github.envmaven.core.install;
 
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,8 +53,36 @@ final class FreePlace {
             Files.delete(target);
             undo.deletedDirectory(target);
         } catch (DirectoryNotEmptyException e) {
-            throw new FileSystemException(
-                    target.toString(), null, "a directory with files that belong to no package is in the way");
+            throw new OccupiedException(target);
         }
+    }
+
+    /** A directory in the way has something in it, which is not ours to delete. */
+    private static final class OccupiedException extends FileSystemException {
+
+        private static final long serialVersionUID = 1L;
+
+        OccupiedException(Path target) {
+            super(target.toString(), null, "a directory with files that belong to no package is in the way");
+        }
+    }
+
+    /**
+     * Why a file could not be made, for users.
+     *
+     * @param target the file
+     * @param owner whose file it is
+     * @param e what happened
+     */
+    static DiskFailed failed(Path target, String owner, IOException e) {
+        String reason = e instanceof FileSystemException detail && detail.getReason() != null
+                ? detail.getReason()
+                : e.getClass().getSimpleName() + " " + e.getMessage();
+        return new DiskFailed(
+                "Cannot link " + target + " of " + owner + ": " + reason,
+                e instanceof OccupiedException
+                        ? Remedy.fixInput("Move that directory away, or delete it, and run again.")
+                        : Remedy.of(Remedy.Kind.FREE_DISK, target.toString()),
+                e);
     }
 }

@@ -3,7 +3,6 @@ package io.github.envmaven.core.install;
 import io.github.envmaven.core.archive.PathsEntry;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.RawPath;
-import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.install.PackageContents.PlannedFile;
@@ -113,7 +112,7 @@ final class Linker {
                     Remedy.of(Remedy.Kind.CLEAN_CACHE),
                     e);
         } catch (IOException e) {
-            throw failed(contents, target, e);
+            throw FreePlace.failed(target, "package " + contents.stem(), e);
         }
     }
 
@@ -180,7 +179,7 @@ final class Linker {
         try {
             replacing(place, target, () -> patchedFile.writeExecutable(target, bytes));
         } catch (IOException e) {
-            throw failed(contents, target, e);
+            throw FreePlace.failed(target, "package " + contents.stem(), e);
         }
         PrefixPath path = PrefixPath.made(place, kind, Sha256.of(bytes), bytes.length);
         return place.equals(file) ? path : path.moved(place, file);
@@ -225,15 +224,5 @@ final class Linker {
         while (slash > 0 && directories.add(path.substring(0, slash))) {
             slash = path.lastIndexOf('/', slash - 1);
         }
-    }
-
-    private static DiskFailed failed(PackageContents contents, Path target, IOException e) {
-        String reason = e instanceof FileSystemException detail && detail.getReason() != null
-                ? detail.getReason()
-                : e.getClass().getSimpleName() + " " + e.getMessage();
-        return new DiskFailed(
-                "Cannot link " + target + " of package " + contents.stem() + ": " + reason,
-                Remedy.of(Remedy.Kind.FREE_DISK, target.toString()),
-                e);
     }
 }

@@ -4,7 +4,6 @@ import io.github.envmaven.core.archive.PathsEntry;
 import io.github.envmaven.core.digest.Sha256;
 import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.Trees;
-import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.IntegrityFailed;
 import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.install.WheelContents.PlannedFile;
@@ -15,7 +14,6 @@ import io.github.envmaven.core.python.PythonInfo;
 import io.github.envmaven.core.wheel.RecordRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -122,7 +120,7 @@ final class WheelLinker {
         try {
             Files.writeString(temporary, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw failed(wheel, target, e);
+            throw FreePlace.failed(target, wheel.label(), e);
         }
         undo.madeFile(target);
         Trees.moveReplacing(temporary, target);
@@ -159,7 +157,7 @@ final class WheelLinker {
                     Remedy.of(Remedy.Kind.CLEAN_CACHE),
                     e);
         } catch (IOException e) {
-            throw failed(wheel, target, e);
+            throw FreePlace.failed(target, wheel.label(), e);
         }
     }
 
@@ -187,7 +185,7 @@ final class WheelLinker {
                 }
             });
         } catch (IOException e) {
-            throw failed(wheel, target, e);
+            throw FreePlace.failed(target, wheel.label(), e);
         }
         return PrefixPath.made(path, PrefixPath.Kind.HARDLINK, Sha256.of(content), content.length);
     }
@@ -213,15 +211,5 @@ final class WheelLinker {
         System.arraycopy(line, 0, whole, 0, line.length);
         System.arraycopy(content, end, whole, line.length, content.length - end);
         return whole;
-    }
-
-    private static DiskFailed failed(WheelContents wheel, Path target, IOException e) {
-        String reason = e instanceof FileSystemException detail && detail.getReason() != null
-                ? detail.getReason()
-                : e.getClass().getSimpleName() + " " + e.getMessage();
-        return new DiskFailed(
-                "Cannot link " + target + " of " + wheel.label() + ": " + reason,
-                Remedy.of(Remedy.Kind.FREE_DISK, target.toString()),
-                e);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.envmaven.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.envmaven.core.command.RepairRequest.ForeignFiles;
 import io.github.envmaven.core.command.VerifyRequest.CacheContent;
 import io.github.envmaven.core.command.VerifyResult.Finding;
 import io.github.envmaven.core.digest.Sha256;
+import io.github.envmaven.core.error.EnvException.DiskFailed;
+import io.github.envmaven.core.error.Remedy;
 import io.github.envmaven.core.prefix.Journal;
 import io.github.envmaven.core.prefix.Prefix;
 import io.github.envmaven.core.testing.TestPackage;
@@ -103,6 +106,37 @@ class RepairCommandTest {
         project.repair(ForeignFiles.KEEP);
 
         assertThat(project.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void takesAwayASecondRecordOfAPackageThatHasTheNameOfAnother() throws IOException {
+        Path records = project.prefix().resolve("conda-meta");
+        Files.copy(records.resolve("cup-1-0.json"), records.resolve("cup-0-0.json"));
+        assertThat(project.verify().findings())
+                .extracting(Finding::what)
+                .singleElement()
+                .asString()
+                .contains("cup-0-0.json is not the record of a package: it is of cup-1-0");
+
+        project.repair(ForeignFiles.KEEP);
+
+        assertThat(project.verify().findings()).isEmpty();
+        assertThat(records.resolve("cup-0-0.json")).doesNotExist();
+        assertThat(project.prefix().resolve("share/cup")).hasContent("cup 1");
+    }
+
+    @Test
+    void saysWhichDirectoryOfTheUserIsInTheWay() throws IOException {
+        Path cup = project.prefix().resolve("share/cup");
+        Files.delete(cup);
+        Files.writeString(Files.createDirectory(cup).resolve("mine.txt"), "mine");
+
+        assertThatThrownBy(() -> project.repair(ForeignFiles.KEEP)).isInstanceOfSatisfying(DiskFailed.class, e -> {
+            assertThat(e).hasMessageContaining(cup + " of package cup-1-0: a directory with files");
+            assertThat(e.remedy()).contains(Remedy.fixInput("Move that directory away, or delete it, and run again."));
+        });
+
+        assertThat(cup.resolve("mine.txt")).hasContent("mine");
     }
 
     @Test
