@@ -1,6 +1,7 @@
 package io.github.envmaven.core.prefix;
 
 import io.github.envmaven.core.channel.Subdir;
+import io.github.envmaven.core.disk.RawPath;
 import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
@@ -74,11 +75,15 @@ public final class PrefixRecords {
      *
      * @param document the file in {@code conda-meta}
      * @return the record
-     * @throws EnvironmentBroken when the document cannot be read or is not a record
+     * @throws EnvironmentBroken when the document cannot be read or is not the record that its name tells
      */
     public static PrefixRecord read(Path document) {
         try {
-            return PrefixRecordReader.parse(Files.readAllBytes(document));
+            PrefixRecord record = PrefixRecordReader.parse(Files.readAllBytes(document));
+            if (!RawPath.text(document.getFileName()).equals(record.stem() + EXTENSION)) {
+                throw new IllegalArgumentException("it is of " + record.stem() + ", for which it has the wrong name");
+            }
+            return record;
         } catch (IOException | IllegalArgumentException e) {
             throw new EnvironmentBroken(
                     document + " is not the record of a package: " + firstLine(e), Remedy.of(Remedy.Kind.RECREATE), e);

@@ -69,6 +69,11 @@ public sealed interface Finding {
         public String message() {
             return problem + ".";
         }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.of(Remedy.Kind.REPAIR);
+        }
     }
 
     /**

@@ -122,8 +122,8 @@ class PrefixRecordsTest {
 
     @Test
     void takesThePathsOfVeryOldRecordsFromTheirFiles() throws IOException {
-        PrefixRecord record =
-                read("{\"name\": \"a\", \"version\": \"1\", \"build\": \"0\", \"noarch\": true, \"files\": [\"x\"]}");
+        PrefixRecord record = read(
+                "{\"name\": \"a\", \"version\": \"1.0\", \"build\": \"h0_0\", \"noarch\": true, \"files\": [\"x\"]}");
 
         assertThat(record.paths()).containsExactly(PrefixPath.of("x", PrefixPath.Kind.HARDLINK));
         assertThat(record.packageRecord().noArch()).isEqualTo(NoArch.GENERIC);
@@ -147,7 +147,7 @@ class PrefixRecordsTest {
     void namesTheDocumentThatIsNoRecord() {
         assertThatThrownBy(() -> read("{\"name\": \"a\"}"))
                 .isInstanceOf(EnvironmentBroken.class)
-                .hasMessageContaining("one.json is not the record of a package: has no version");
+                .hasMessageContaining("a-1.0-h0_0.json is not the record of a package: has no version");
         assertThatThrownBy(() -> read("[]")).isInstanceOf(EnvironmentBroken.class);
     }
 
@@ -183,7 +183,7 @@ class PrefixRecordsTest {
     }
 
     private PrefixRecord read(String text) throws IOException {
-        Path document = work.resolve("one.json");
+        Path document = work.resolve("a-1.0-h0_0.json");
         Files.writeString(document, text);
         return PrefixRecords.read(document);
     }
