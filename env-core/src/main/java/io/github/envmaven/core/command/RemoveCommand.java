@@ -65,7 +65,9 @@ public final class RemoveCommand {
             throw new NotFound(
                     "There is no " + name + " to remove: it is not asked for"
                             + (needing.isEmpty() ? "." : ", but " + String.join(", ", needing) + " needs it."),
-                    Remedy.fixInput("Name packages that the environment file lists."));
+                    Remedy.fixInput(
+                            "Name conda packages that the environment file lists. What it asks pip for is taken out"
+                                    + " of its pip section by hand, and locked again."));
         }
     }
 
