@@ -6,6 +6,7 @@ import io.github.envmaven.core.archive.PathsJson;
 import io.github.envmaven.core.digest.HashAlgorithm;
 import io.github.envmaven.core.digest.HashingInputStream;
 import io.github.envmaven.core.disk.RawPath;
+import io.github.envmaven.core.disk.SafePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -97,7 +98,7 @@ public enum ContentCheck {
         }
         if (attributes.isSymbolicLink()) {
             // Some packages call a link a file. What is patched is read through it, so that must be the package's own.
-            return entry.placeholder().isPresent() && !leadsInside(path, packageDirectory)
+            return entry.placeholder().isPresent() && !SafePath.leadsInside(packageDirectory, path)
                     ? "is a link out of the package, and is to be patched"
                     : "";
         }
@@ -112,10 +113,6 @@ public enum ContentCheck {
                         && !sha256(path).equals(entry.sha256().get().hex())
                 ? "has another SHA-256"
                 : "";
-    }
-
-    private static boolean leadsInside(Path link, Path packageDirectory) throws IOException {
-        return link.toRealPath().startsWith(packageDirectory.toRealPath());
     }
 
     private static String sha256(Path file) throws IOException {

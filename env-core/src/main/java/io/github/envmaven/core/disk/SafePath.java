@@ -111,13 +111,25 @@ public final class SafePath {
             ancestor = Trees.parentOf(ancestor);
         }
         try {
-            if (!ancestor.toRealPath().startsWith(root.toRealPath())) {
+            if (!leadsInside(root, ancestor)) {
                 throw new IntegrityFailed("Path '" + printable(relative) + "' leads through a link out of " + root);
             }
         } catch (IOException e) {
             throw Trees.failed("Cannot follow ", ancestor, e);
         }
         return path;
+    }
+
+    /**
+     * Tells where a path leads, all links followed.
+     *
+     * @param root a directory that exists, perhaps behind links itself
+     * @param path a path that exists
+     * @return whether it is the directory or below it
+     * @throws IOException when one of them leads nowhere or cannot be looked at
+     */
+    public static boolean leadsInside(Path root, Path path) throws IOException {
+        return path.toRealPath().startsWith(root.toRealPath());
     }
 
     /**

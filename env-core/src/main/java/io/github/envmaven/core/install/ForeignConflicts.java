@@ -73,16 +73,12 @@ final class ForeignConflicts {
     private static Set<String> known(Prefix prefix, Transaction transaction) {
         Set<String> known = new HashSet<>();
         for (List<PrefixRecord> records : List.of(transaction.unchanged(), transaction.unlinked())) {
-            records.forEach(record -> add(record.paths(), known));
+            records.forEach(record -> known.addAll(PrefixPath.places(record.paths())));
         }
-        transaction.wheels().unchanged().forEach(wheel -> add(wheel.paths(), known));
-        transaction.wheels().unlinked().forEach(wheel -> add(wheel.paths(), known));
+        transaction.wheels().unchanged().forEach(wheel -> known.addAll(PrefixPath.places(wheel.paths())));
+        transaction.wheels().unlinked().forEach(wheel -> known.addAll(PrefixPath.places(wheel.paths())));
         Journal.read(prefix).ifPresent(journal -> known.addAll(journal.unowned()));
         return known;
-    }
-
-    private static void add(List<PrefixPath> paths, Set<String> known) {
-        paths.forEach(path -> known.add(path.path()));
     }
 
     /** Whether the directory is there that a path is in. Most of a wheel's are not, which spares a look at every file. */

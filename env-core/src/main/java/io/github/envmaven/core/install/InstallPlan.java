@@ -77,19 +77,16 @@ record InstallPlan(
         moved.forEach(relocation -> touched.add(relocation.before().stem()));
         Set<String> unowned = new LinkedHashSet<>();
         // Their records go before the directories they leave empty do.
-        transaction.unlinked().forEach(record -> addPaths(record.paths(), unowned));
-        transaction.wheels().unlinked().forEach(wheel -> addPaths(wheel.paths(), unowned));
-        moved.forEach(relocation -> addPaths(relocation.after().paths(), unowned));
+        transaction.unlinked().forEach(record -> unowned.addAll(PrefixPath.places(record.paths())));
+        transaction.wheels().unlinked().forEach(wheel -> unowned.addAll(PrefixPath.places(wheel.paths())));
+        moved.forEach(relocation ->
+                unowned.addAll(PrefixPath.places(relocation.after().paths())));
         for (PackageContents one : contents) {
             String name = one.record().packageRecord().name().value();
             one.targets().forEach(target -> unowned.add(owners.placeOf(name, target)));
         }
         wheels.forEach(wheel -> unowned.addAll(wheel.targets()));
         return new Journal(new ArrayList<>(touched), new ArrayList<>(unowned));
-    }
-
-    private static void addPaths(List<PrefixPath> paths, Set<String> all) {
-        paths.forEach(path -> all.add(path.path()));
     }
 
     private static void claim(PathOwners owners, PackageName name, PackageContents contents) {

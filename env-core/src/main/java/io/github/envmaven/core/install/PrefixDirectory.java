@@ -1,5 +1,6 @@
 package io.github.envmaven.core.install;
 
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.EnvException.EnvironmentBroken;
 import io.github.envmaven.core.error.Remedy;
@@ -98,7 +99,7 @@ final class PrefixDirectory {
     /** Whether a path, links followed, lies in the prefix; false where it leads nowhere. */
     static boolean isInside(Prefix prefix, Path path) {
         try {
-            return path.toRealPath().startsWith(prefix.root().toRealPath());
+            return SafePath.leadsInside(prefix.root(), path);
         } catch (IOException e) {
             return false;
         }

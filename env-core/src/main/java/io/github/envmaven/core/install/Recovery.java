@@ -13,7 +13,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -55,10 +54,10 @@ final class Recovery {
             return;
         }
         Set<String> owned = new HashSet<>();
-        transaction.unchanged().forEach(record -> addPaths(record.paths(), owned));
-        transaction.unlinked().forEach(record -> addPaths(record.paths(), owned));
-        transaction.wheels().unchanged().forEach(wheel -> addPaths(wheel.paths(), owned));
-        transaction.wheels().unlinked().forEach(wheel -> addPaths(wheel.paths(), owned));
+        transaction.unchanged().forEach(record -> owned.addAll(PrefixPath.places(record.paths())));
+        transaction.unlinked().forEach(record -> owned.addAll(PrefixPath.places(record.paths())));
+        transaction.wheels().unchanged().forEach(wheel -> owned.addAll(PrefixPath.places(wheel.paths())));
+        transaction.wheels().unlinked().forEach(wheel -> owned.addAll(PrefixPath.places(wheel.paths())));
         Unlinker unlinker = new Unlinker(prefix, Undo.impossible(prefix));
         for (String path : journal.get().unowned()) {
             if (!owned.contains(path) && SafePath.problemWith(path).isEmpty()) {
@@ -79,9 +78,5 @@ final class Recovery {
                     Remedy.of(Remedy.Kind.FREE_DISK, prefix.condaMeta().toString()),
                     e);
         }
-    }
-
-    private static void addPaths(List<PrefixPath> paths, Set<String> owned) {
-        paths.forEach(path -> owned.add(path.path()));
     }
 }

@@ -128,8 +128,8 @@ final class TransactionRun {
             return;
         }
         Set<String> kept = new HashSet<>();
-        transaction.unchanged().forEach(record -> record.paths().forEach(path -> kept.add(path.path())));
-        transaction.wheels().unchanged().forEach(wheel -> wheel.paths().forEach(path -> kept.add(path.path())));
+        transaction.unchanged().forEach(record -> kept.addAll(PrefixPath.places(record.paths())));
+        transaction.wheels().unchanged().forEach(wheel -> kept.addAll(PrefixPath.places(wheel.paths())));
         for (InstalledWheel wheel : transaction.wheels().unlinked()) {
             listener.onEvent(new Event.OperationStarted(UNLINKING, wheel.label()));
             unlinker.unlink(wheel, kept);

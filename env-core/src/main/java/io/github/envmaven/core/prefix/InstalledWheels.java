@@ -61,7 +61,7 @@ public final class InstalledWheels {
      */
     public static List<InstalledWheel> byOthers(Prefix prefix, Set<PypiName> projects, List<PrefixRecord> records) {
         Set<String> condas = new HashSet<>();
-        records.forEach(record -> record.paths().forEach(path -> condas.add(path.path())));
+        records.forEach(record -> condas.addAll(PrefixPath.places(record.paths())));
         return new InstalledWheels(prefix)
                 .find(installer -> !installer.equals(DistInfoDocuments.INSTALLER)).stream()
                         .filter(wheel -> projects.contains(wheel.project()))

@@ -1,6 +1,7 @@
 package io.github.envmaven.core.prefix;
 
 import io.github.envmaven.core.digest.Sha256;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,16 @@ public record PrefixPath(
      * @param mode {@code text} or {@code binary}
      */
     public record Patch(String placeholder, String mode) {}
+
+    /**
+     * Where several paths are.
+     *
+     * @param paths the paths
+     * @return the place of each, in their order
+     */
+    public static List<String> places(List<PrefixPath> paths) {
+        return paths.stream().map(PrefixPath::path).toList();
+    }
 
     /**
      * A path about which nothing but its kind is known.

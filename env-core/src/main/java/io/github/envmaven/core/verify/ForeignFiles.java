@@ -1,6 +1,7 @@
 package io.github.envmaven.core.verify;
 
 import io.github.envmaven.core.disk.RawPath;
+import io.github.envmaven.core.disk.SafePath;
 import io.github.envmaven.core.disk.Trees;
 import io.github.envmaven.core.error.EnvException.DiskFailed;
 import io.github.envmaven.core.error.Remedy;
@@ -63,11 +64,9 @@ public final class ForeignFiles {
     public static ForeignFiles find(Prefix prefix, List<PrefixRecord> records, List<InstalledWheel> wheels) {
         Set<String> owned = new HashSet<>();
         for (PrefixRecord record : records) {
-            for (PrefixPath path : record.paths()) {
-                owned.add(path.path());
-            }
+            owned.addAll(PrefixPath.places(record.paths()));
         }
-        wheels.forEach(wheel -> wheel.paths().forEach(path -> owned.add(path.path())));
+        wheels.forEach(wheel -> owned.addAll(PrefixPath.places(wheel.paths())));
         Set<String> all = walk(prefix);
         Set<String> foreign = new TreeSet<>();
         for (String path : all) {
@@ -94,10 +93,11 @@ public final class ForeignFiles {
     /** Distributions among them of projects that a package has, too. */
     List<Finding> secondDistributions() {
         Map<String, String> ofPackages = new HashMap<>();
-        owned.stream()
-                .filter(all::contains)
-                .forEach(path ->
-                        distribution(path).ifPresent(directory -> ofPackages.put(project(directory), name(directory))));
+        for (String path : owned) {
+            distribution(path)
+                    .filter(directory -> all.contains(path))
+                    .ifPresent(directory -> ofPackages.put(project(directory), name(directory)));
+        }
         List<Finding> seconds = new ArrayList<>();
         for (String path : foreign) {
             distribution(path).ifPresent(directory -> {
@@ -144,7 +144,7 @@ public final class ForeignFiles {
 
     private boolean isWithin(Path link) {
         try {
-            return link.toRealPath().startsWith(prefix.root().toRealPath());
+            return SafePath.leadsInside(prefix.root(), link);
         } catch (IOException e) {
             // It leads nowhere: what is below it is missing, and told of.
             return true;
